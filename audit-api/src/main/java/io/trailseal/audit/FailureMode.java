@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit;
+
+/**
+ * What happens to the business transaction when an audit event cannot be written.
+ *
+ * @since 0.1.0
+ */
+public enum FailureMode {
+    /** As the trail's configuration says ({@code trailseal.failure-mode}, by default {@link #FAIL_CLOSED}). Only for annotations. */
+    INHERIT,
+    /** The business transaction is vetoed: no change without its event. */
+    FAIL_CLOSED,
+    /** The business transaction commits and the event follows in a later transaction. */
+    FAIL_OPEN
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.spi;
+
+/**
+ * Hands alerts to the outside. Called after the event has committed, outside any transaction, from one thread of the node at a time. An
+ * alert whose dispatch throws is tried again later, so a dispatcher may see the same alert twice.
+ *
+ * @since 0.1.0
+ */
+public interface AlertDispatcher {
+    /**
+     * Delivers one alert. When this returns, the alert counts as delivered.
+     *
+     * @param alert the alert
+     * @throws Exception if it could not be delivered; it will be tried again
+     */
+    void dispatch(Alert alert) throws Exception;
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.spi;
+
+import io.trailseal.audit.AuditQuery;
+import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.TrailId;
+import java.util.List;
+
+/**
+ * The port through which a trail is written. A store never hashes and never changes a byte of what it is given.
+ *
+ * <p>Safe for use by several threads.
+ *
+ * @since 0.1.0
+ */
+public interface AuditStore extends TrailReader {
+    /**
+     * Makes the store ready, for instance by creating or checking its tables. Called once, before anything else, in a transaction of its
+     * own where the platform has transactions.
+     *
+     * @throws io.trailseal.audit.AuditException if the store cannot be used, saying what to do about it
+     */
+    void open();
+
+    /**
+     * The identity of the trail with this name. If the store does not know the name, it takes the candidate and keeps it for ever; of two
+     * nodes doing so at once, one fails and may try again.
+     *
+     * @param name the trail's name
+     * @param candidate a fresh random identity
+     * @return the identity under which the name is known from now on
+     */
+    TrailId trail(String name, TrailId candidate);
+
+    /**
+     * Adds entries. Joins the caller's transaction: they are durable when that commits, and gone when it rolls back. Without a
+     * transaction they are durable when this returns. Takes no lock beyond those of the inserted rows, reads nothing, and inserts all of
+     * them or throws. May be retried after a failure in another transaction only.
+     *
+     * @param entries entries in the order of their chains' sequences, of one chain or several; never empty
+     * @throws io.trailseal.audit.AuditException if they can't be added, for instance because an entry with the same chain and sequence
+     *     exists
+     */
+    void append(List<ChainEntry> entries);
+
+    /**
+     * Finds events (not control entries) of one trail, newest first: by time, then by event id, both descending.
+     *
+     * @param trail the trail
+     * @param query the conditions, all of which must hold; its limit is the most entries returned
+     * @return the entries found
+     */
+    List<ChainEntry> find(TrailId trail, AuditQuery query);
+}

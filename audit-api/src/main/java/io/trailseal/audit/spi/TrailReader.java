@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.spi;
+
+import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.ChainId;
+import io.trailseal.audit.TrailInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The port through which a trail is read back, byte for byte as it was stored, with no check and no repair: judging is the verifier's
+ * work. Chains only ever grow, so a reader whose calls see different moments is good enough for verification, as long as a later call
+ * never sees less than an earlier one.
+ *
+ * <p>Implementations state their own thread-safety; the verifier calls from one thread.
+ *
+ * @since 0.1.0
+ */
+public interface TrailReader {
+    /**
+     * The trails of this store.
+     *
+     * @return all of them, by name
+     */
+    List<TrailInfo> trails();
+
+    /**
+     * Every chain of which at least one entry is stored, of whatever trail.
+     *
+     * @return the chains, in ascending order of their ids as unsigned bytes
+     */
+    List<ChainId> chains();
+
+    /**
+     * The entries of one chain. Memory use must not grow with the chain.
+     *
+     * @param chain the chain
+     * @param fromSequence the first sequence number wanted
+     * @return the entries in ascending order of sequence; the caller closes the stream
+     */
+    Stream<ChainEntry> entries(ChainId chain, long fromSequence);
+
+    /**
+     * One entry.
+     *
+     * @param chain its chain
+     * @param sequence its number
+     * @return the entry, if it is stored
+     */
+    Optional<ChainEntry> entry(ChainId chain, long sequence);
+}
