@@ -26,7 +26,8 @@ public record Actor(String name, String onBehalfOf) {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(onBehalfOf, "onBehalfOf");
         if (name.isEmpty()) {
-            throw new AuditException("TSEAL-01104", "an actor needs a name: use Actor.ANONYMOUS or Actor.SYSTEM for nobody");
+            throw new AuditException(
+                    "TSEAL-01104", "an actor needs a name: use Actor.ANONYMOUS or Actor.SYSTEM for nobody");
         }
     }
 

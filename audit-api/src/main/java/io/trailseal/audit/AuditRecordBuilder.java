@@ -19,8 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class AuditRecordBuilder {
-    @Nullable UUID id;
-    @Nullable Instant timestamp;
+    @Nullable
+    UUID id;
+
+    @Nullable
+    Instant timestamp;
+
     String name;
     EventType type = EventType.BUSINESS_ACTION;
     AuditLevel level = AuditLevel.INFO;
@@ -29,17 +33,32 @@ public final class AuditRecordBuilder {
     String component = "";
     String operation = "";
     String resource = "";
-    @Nullable Actor actor;
-    @Nullable Target target;
+
+    @Nullable
+    Actor actor;
+
+    @Nullable
+    Target target;
+
     RequestContext request = RequestContext.NONE;
     Origin origin = Origin.UNKNOWN;
-    @Nullable Failure failure;
+
+    @Nullable
+    Failure failure;
+
     DataHandling data = DataHandling.ORDINARY;
-    @Nullable Duration duration;
-    @Nullable UUID rolledBackTransaction;
+
+    @Nullable
+    Duration duration;
+
+    @Nullable
+    UUID rolledBackTransaction;
+
     Map<String, @Nullable Object> details = new LinkedHashMap<>();
     List<String> altered = List.of();
-    @Nullable Integrity integrity;
+
+    @Nullable
+    Integrity integrity;
 
     AuditRecordBuilder(String name) {
         this.name = text(name);

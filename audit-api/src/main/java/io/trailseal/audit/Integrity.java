@@ -14,8 +14,7 @@ import java.util.Objects;
  * @param keyId the id of the key that made the code; empty if the entry has none
  * @since 0.1.0
  */
-public record Integrity(
-        ChainId chain, long sequence, Digest previousHash, Digest checksum, Bytes mac, String keyId) {
+public record Integrity(ChainId chain, long sequence, Digest previousHash, Digest checksum, Bytes mac, String keyId) {
     /** Checks that nothing is null. */
     public Integrity {
         Objects.requireNonNull(chain, "chain");

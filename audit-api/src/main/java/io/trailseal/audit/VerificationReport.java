@@ -42,6 +42,8 @@ public record VerificationReport(
      * @return the finding; empty if the trail is valid
      */
     public Optional<Finding> first() {
-        return findings.stream().filter(finding -> finding.type().verdict() == verdict).findFirst();
+        return findings.stream()
+                .filter(finding -> finding.type().verdict() == verdict)
+                .findFirst();
     }
 }
