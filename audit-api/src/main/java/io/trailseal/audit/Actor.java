@@ -50,4 +50,10 @@ public record Actor(String name, String onBehalfOf) {
     public Actor actingFor(String other) {
         return new Actor(name, other);
     }
+
+    /** How long the name is, not the name: it is personal. */
+    @Override
+    public String toString() {
+        return "Actor[name of " + name.length() + " characters" + (onBehalfOf.isEmpty() ? "" : ", for another") + ']';
+    }
 }

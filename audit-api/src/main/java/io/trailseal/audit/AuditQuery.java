@@ -2,7 +2,6 @@
 package io.trailseal.audit;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -192,7 +191,7 @@ public final class AuditQuery {
          * @return this builder
          */
         public Builder from(Instant time) {
-            fromMicros = ChronoUnit.MICROS.between(Instant.EPOCH, time);
+            fromMicros = micros(time);
             return this;
         }
 
@@ -203,7 +202,7 @@ public final class AuditQuery {
          * @return this builder
          */
         public Builder to(Instant time) {
-            toMicros = ChronoUnit.MICROS.between(Instant.EPOCH, time);
+            toMicros = micros(time);
             return this;
         }
 
@@ -319,6 +318,16 @@ public final class AuditQuery {
          */
         public AuditQuery build() {
             return new AuditQuery(new Builder(this));
+        }
+
+        // Instant.MIN and Instant.MAX, which people use for "no bound", don't fit: they become the widest bound that
+        // does.
+        private static long micros(Instant time) {
+            try {
+                return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
+            } catch (ArithmeticException outOfRange) {
+                return time.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+            }
         }
     }
 }

@@ -58,6 +58,12 @@ public record Projection(
         Objects.requireNonNull(requestId, "requestId");
     }
 
+    /** Kind, event and type, none of the columns that lead to a person. */
+    @Override
+    public String toString() {
+        return "Projection[kind " + kind + ", event " + eventId + ", type " + type + ']';
+    }
+
     /**
      * A text as it stands in a projected column: U+0000 as U+FFFD, and cut after so many UTF-16 units, one fewer where the cut would
      * split a surrogate pair.

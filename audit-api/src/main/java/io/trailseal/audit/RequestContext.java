@@ -23,4 +23,15 @@ public record RequestContext(String requestId, String session, String clientIp, 
         Objects.requireNonNull(clientIp, "clientIp");
         Objects.requireNonNull(userAgent, "userAgent");
     }
+
+    /** Which parts are known, not what they are: they lead to a person. */
+    @Override
+    public String toString() {
+        return "RequestContext[requestId " + known(requestId) + ", session " + known(session) + ", clientIp "
+                + known(clientIp) + ", userAgent " + known(userAgent) + ']';
+    }
+
+    private static String known(String text) {
+        return text.isEmpty() ? "absent" : "known";
+    }
 }

@@ -23,4 +23,10 @@ public record Target(String type, String id) {
             throw new AuditException("TSEAL-01105", "a target needs a type");
         }
     }
+
+    /** The type, not the id: it may lead to a person. */
+    @Override
+    public String toString() {
+        return "Target[" + type + ", id of " + id.length() + " characters]";
+    }
 }

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuditQueryTest {
+    @Test
+    void noConditions_everythingHundredAPage() {
+        AuditQuery query = AuditQuery.builder().build();
+        assertThat(query.fromMicros()).isEqualTo(Long.MIN_VALUE);
+        assertThat(query.toMicros()).isEqualTo(Long.MAX_VALUE);
+        assertThat(List.of(
+                        query.actor(),
+                        query.targetType(),
+                        query.targetId(),
+                        query.type(),
+                        query.level(),
+                        query.outcome(),
+                        query.requestId()))
+                .containsOnly("");
+        assertThat(query.limit()).isEqualTo(100);
+        assertThat(query.cursor()).isEmpty();
+    }
+
+    @Test
+    void everyCondition_kept() {
+        AuditCursor cursor = new AuditCursor(5, "id");
+        AuditQuery query = AuditQuery.builder()
+                .from(Instant.parse("2026-11-22T10:00:00.123456789Z"))
+                .to(Instant.parse("1969-12-31T23:59:59.999999Z"))
+                .actor("alice")
+                .target("Patient", "7")
+                .type(EventType.DATA_ACCESS)
+                .level(AuditLevel.SECURITY)
+                .outcome(Outcome.DENIED)
+                .requestId("r1")
+                .limit(7)
+                .after(cursor)
+                .build();
+        assertThat(query.fromMicros()).isEqualTo(1_795_341_600_123_456L);
+        assertThat(query.toMicros()).isEqualTo(-1);
+        assertThat(query.actor()).isEqualTo("alice");
+        assertThat(query.targetType()).isEqualTo("Patient");
+        assertThat(query.targetId()).isEqualTo("7");
+        assertThat(query.type()).isEqualTo("DATA_ACCESS");
+        assertThat(query.level()).isEqualTo("SECURITY");
+        assertThat(query.outcome()).isEqualTo("DENIED");
+        assertThat(query.requestId()).isEqualTo("r1");
+        assertThat(query.limit()).isEqualTo(7);
+        assertThat(query.cursor()).contains(cursor);
+    }
+
+    @Test
+    void textsLongerThanTheirColumns_comparedAsStored() {
+        String text = "x".repeat(300);
+        AuditQuery query = AuditQuery.builder()
+                .actor(text)
+                .target(text, text)
+                .requestId("a\0")
+                .build();
+        assertThat(query.actor()).hasSize(Projection.ACTOR_LENGTH);
+        assertThat(query.targetType()).hasSize(Projection.TARGET_TYPE_LENGTH);
+        assertThat(query.targetId()).hasSize(Projection.TARGET_ID_LENGTH);
+        assertThat(query.requestId()).isEqualTo("a\uFFFD");
+    }
+
+    @Test
+    void timesBeyondTheRange_meanNoBound() {
+        AuditQuery query =
+                AuditQuery.builder().from(Instant.MIN).to(Instant.MAX).build();
+        assertThat(query.fromMicros()).isEqualTo(Long.MIN_VALUE);
+        assertThat(query.toMicros()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1000})
+    void limitInRange_accepted(int limit) {
+        assertThat(AuditQuery.newest(limit).limit()).isEqualTo(limit);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 1001, Integer.MAX_VALUE})
+    void limitOutOfRange_refused(int limit) {
+        ByteValuesTest.assertCode("TSEAL-01106", () -> AuditQuery.newest(limit));
+    }
+
+    @Test
+    void builderUsedOn_queryBuiltBeforeUnchanged() {
+        AuditQuery.Builder builder = AuditQuery.builder().actor("alice");
+        AuditQuery query = builder.build();
+        builder.actor("bob");
+        assertThat(query.actor()).isEqualTo("alice");
+    }
+
+    @Test
+    void nextPage_sameConditionsFromTheCursorOn() {
+        AuditQuery first = AuditQuery.builder()
+                .targetType("Order")
+                .outcome(Outcome.FAILED)
+                .limit(3)
+                .build();
+        AuditQuery second = first.after(new AuditCursor(9, "id"));
+        assertThat(second.targetType()).isEqualTo("Order");
+        assertThat(second.outcome()).isEqualTo("FAILED");
+        assertThat(second.limit()).isEqualTo(3);
+        assertThat(second.cursor()).contains(new AuditCursor(9, "id"));
+        assertThat(first.cursor()).isEmpty();
+    }
+
+    @Test
+    void pages_tellWhereTheNextStarts() {
+        AuditRecord event = AuditRecord.event("a").build();
+        AuditCursor cursor = new AuditCursor(1, "id");
+        assertThat(AuditPage.last(List.of(event)).next()).isEmpty();
+        assertThat(AuditPage.of(List.of(event), cursor).next()).contains(cursor);
+        assertThat(AuditPage.of(List.of(event), cursor).records()).containsExactly(event);
+    }
+}
