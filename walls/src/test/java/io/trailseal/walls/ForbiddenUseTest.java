@@ -50,7 +50,7 @@ class ForbiddenUseTest {
         return builtOf(EnumSet.of(Module.JPA, Module.JMS));
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("core")
     void core_outsideItsStorePackage_readsNoClockAndNoChance(Module module) {
         noClasses()
@@ -61,7 +61,7 @@ class ForbiddenUseTest {
                 .check(module.classes());
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("core")
     void core_outsideItsStorePackage_hasNoFilesDatabasesOrLogs(Module module) {
         noClasses()
@@ -73,7 +73,7 @@ class ForbiddenUseTest {
                 .check(module.classes());
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("core")
     void core_outsideItsStorePackage_startsNoThreads(Module module) {
         noClasses()
