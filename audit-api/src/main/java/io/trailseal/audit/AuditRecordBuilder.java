@@ -111,6 +111,17 @@ public final class AuditRecordBuilder {
     }
 
     /**
+     * Sets the name.
+     *
+     * @param newName the event's name
+     * @return this builder
+     */
+    public AuditRecordBuilder name(@Nullable String newName) {
+        name = text(newName);
+        return this;
+    }
+
+    /**
      * Sets the type.
      *
      * @param newType the type

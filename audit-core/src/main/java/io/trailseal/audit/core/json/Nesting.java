@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.core.json;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Where a writer stands: which containers are open, and what may come next in each. Not thread-safe. */
@@ -21,7 +20,6 @@ final class Nesting {
     void reset() {
         depth = 0;
         expected[0] = VALUE;
-        Arrays.fill(names, null);
     }
 
     /** Notes a value; true if a comma goes before it. */

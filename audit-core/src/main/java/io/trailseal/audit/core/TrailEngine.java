@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.core;
+
+import io.trailseal.audit.Actor;
+import io.trailseal.audit.AuditCursor;
+import io.trailseal.audit.AuditException;
+import io.trailseal.audit.AuditLevel;
+import io.trailseal.audit.AuditPage;
+import io.trailseal.audit.AuditQuery;
+import io.trailseal.audit.AuditRecord;
+import io.trailseal.audit.AuditRecordBuilder;
+import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.CompliancePolicy;
+import io.trailseal.audit.EntryKind;
+import io.trailseal.audit.Origin;
+import io.trailseal.audit.Projection;
+import io.trailseal.audit.TrailInfo;
+import io.trailseal.audit.core.chain.Append;
+import io.trailseal.audit.core.chain.ChainPool;
+import io.trailseal.audit.core.chain.EntryDraft;
+import io.trailseal.audit.core.chain.Resolution;
+import io.trailseal.audit.core.record.Micros;
+import io.trailseal.audit.core.record.PayloadType;
+import io.trailseal.audit.core.record.RecordCodec;
+import io.trailseal.audit.core.record.RecordNormalizer;
+import io.trailseal.audit.spi.Alert;
+import io.trailseal.audit.spi.TrailReader;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/**
+ * One trail on one running node: completes records, gives them places in chains, says which raise alerts, and reads stored entries back.
+ * Stores nothing itself. Safe for use by several threads.
+ *
+ * @since 0.1.0
+ */
+public final class TrailEngine {
+    private final TrailInfo trail;
+    private final NodeIdentity node;
+    private final CompliancePolicy policy;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final EventIds ids;
+    private final RecordNormalizer normalizer;
+    private final ChainPool pool;
+
+    /**
+     * An engine for one trail.
+     *
+     * @param trail the trail
+     * @param node the node
+     * @param policy the policy in force
+     * @param clock tells the time
+     * @param random the source of ids and salts; the operating system's, outside tests
+     * @param normalizer makes records storable
+     */
+    public TrailEngine(
+            TrailInfo trail,
+            NodeIdentity node,
+            CompliancePolicy policy,
+            Clock clock,
+            RandomGenerator random,
+            RecordNormalizer normalizer) {
+        this.trail = trail;
+        this.node = node;
+        this.policy = policy;
+        this.clock = clock;
+        this.random = random;
+        this.ids = new EventIds(random);
+        this.normalizer = normalizer;
+        this.pool = new ChainPool(trail.id(), random, this::opening);
+    }
+
+    /**
+     * The trail.
+     *
+     * @return its name and id
+     */
+    public TrailInfo trail() {
+        return trail;
+    }
+
+    /**
+     * The policy in force.
+     *
+     * @return the policy
+     */
+    public CompliancePolicy policy() {
+        return policy;
+    }
+
+    /**
+     * Fills in what a record leaves open (id, time, actor, origin) and makes it storable: from here on nothing the caller does to its
+     * details changes it.
+     *
+     * @param event the record
+     * @return a record that {@link #append} takes
+     */
+    public AuditRecord complete(AuditRecord event) {
+        Instant time = event.timestamp().orElseGet(this::now);
+        AuditRecordBuilder complete = normalizer.normalize(event).toBuilder().timestamp(time);
+        if (event.id().isEmpty()) {
+            complete.id(ids.next(time));
+        }
+        if (event.actor().isEmpty()) {
+            complete.actor(Actor.SYSTEM);
+        }
+        if (event.origin().equals(Origin.UNKNOWN)) {
+            complete.origin(node.origin());
+        }
+        return complete.build();
+    }
+
+    /**
+     * An id for a transaction that will store entries.
+     *
+     * @return 16 random bytes
+     */
+    public UUID newTransaction() {
+        return new UUID(random.nextLong(), random.nextLong());
+    }
+
+    /**
+     * Gives events their places on a free chain.
+     *
+     * @param transaction the transaction's id, see {@link #newTransaction}
+     * @param events records from {@link #complete}, in order; their outcome may have been changed since
+     * @return the entries to store, and the say in what became of them
+     * @throws AuditException TSEAL-01301 if too many transactions are under way
+     */
+    public Append append(UUID transaction, List<AuditRecord> events) {
+        return pool.prepare(transaction, events.stream().map(RecordCodec::draft).toList());
+    }
+
+    /**
+     * The alerts that events raise.
+     *
+     * @param append what {@link #append} returned for these events
+     * @param events the events
+     * @return an alert for each event that meets a rule, in order
+     */
+    public List<Alert> alerts(Append append, List<AuditRecord> events) {
+        List<ChainEntry> entries = append.entries().stream()
+                .filter(entry -> entry.projection().kind() == EntryKind.EVENT.number())
+                .toList();
+        List<Alert> alerts = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            ChainEntry entry = entries.get(i);
+            AlertRules.match(events.get(i), policy).ifPresent(match -> alerts.add(alert(match, entry)));
+        }
+        return alerts;
+    }
+
+    /**
+     * Decides on chains whose last transaction may not have committed.
+     *
+     * @param reader a reader that sees everything committed before this call
+     * @return what was decided
+     */
+    public List<Resolution> resolve(TrailReader reader) {
+        return pool.quarantinedCount() == 0 ? List.of() : pool.resolve(reader);
+    }
+
+    /**
+     * How many chains wait for {@link #resolve}.
+     *
+     * @return the count
+     */
+    public int quarantinedCount() {
+        return pool.quarantinedCount();
+    }
+
+    /**
+     * Takes all free chains out of use, for a clean end.
+     *
+     * @return for each, a batch with its closing entry, to be stored like any other
+     */
+    public List<Append> close() {
+        return pool.close(() -> control(PayloadType.CHAIN_CLOSED, Map.of("boot", node.boot())));
+    }
+
+    /**
+     * The page that a store's answer makes. An entry that can't be decoded is not left out: it appears as an event of the name
+     * {@code (unreadable)}, of level SECURITY, with what its columns say.
+     *
+     * @param found what {@code AuditStore.find} returned for the query
+     * @param query the query
+     * @return the page
+     */
+    public static AuditPage page(List<ChainEntry> found, AuditQuery query) {
+        List<AuditRecord> records = found.stream().map(TrailEngine::read).toList();
+        if (found.size() < query.limit()) {
+            return AuditPage.last(records);
+        }
+        Projection last = found.get(found.size() - 1).projection();
+        return AuditPage.of(records, new AuditCursor(last.timeMicros(), last.eventId()));
+    }
+
+    private static AuditRecord read(ChainEntry entry) {
+        try {
+            return RecordCodec.read(entry);
+        } catch (AuditException e) {
+            return AuditRecord.event("(unreadable)")
+                    .level(AuditLevel.SECURITY)
+                    .timestamp(Micros.toInstant(entry.projection().timeMicros()))
+                    .message("chain " + entry.chain() + " sequence " + entry.sequence() + ": " + e.code())
+                    .build();
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private EntryDraft opening() {
+        return control(
+                PayloadType.CHAIN_OPENED,
+                Map.of(
+                        "application", node.origin().application(),
+                        "boot", node.boot(),
+                        "node", node.origin().node(),
+                        "policy", PolicyDigest.of(policy).toHex(),
+                        "trail", trail.name()));
+    }
+
+    private EntryDraft control(String payloadType, Map<String, String> members) {
+        Instant time = now();
+        return RecordCodec.control(payloadType, ids.next(time), time, members);
+    }
+
+    private Alert alert(AlertRules.Match match, ChainEntry entry) {
+        Projection event = entry.projection();
+        return new Alert(
+                UUID.fromString(event.eventId()),
+                match.type(),
+                match.reason(),
+                trail.id(),
+                trail.name(),
+                entry.chain(),
+                entry.sequence(),
+                Micros.toInstant(event.timeMicros()),
+                event.name(),
+                event.type(),
+                event.level(),
+                event.outcome(),
+                event.actor(),
+                event.targetType(),
+                event.targetId(),
+                node.origin().application());
+    }
+}

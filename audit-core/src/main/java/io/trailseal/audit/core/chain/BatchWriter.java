@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.core.chain;
+
+import io.trailseal.audit.Bytes;
+import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.Digest;
+import io.trailseal.audit.TrailId;
+import io.trailseal.audit.core.entry.CrossLink;
+import io.trailseal.audit.core.entry.EntryCodec;
+import io.trailseal.audit.core.entry.EntryHasher;
+import io.trailseal.audit.core.entry.EntryHeader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/** Turns drafts into the entries of one batch on one chain. */
+final class BatchWriter {
+    private final TrailId trail;
+    private final Chain chain;
+    private final UUID transaction;
+    private final RandomGenerator random;
+
+    BatchWriter(TrailId trail, Chain chain, UUID transaction, RandomGenerator random) {
+        this.trail = trail;
+        this.chain = chain;
+        this.transaction = transaction;
+        this.random = random;
+    }
+
+    Append write(ChainPool pool, List<EntryDraft> batch, Optional<CrossLink> link) {
+        List<ChainEntry> entries = new ArrayList<>(batch.size());
+        Digest previous = chain.head;
+        Digest first = previous;
+        Optional<CrossLink> unused = link;
+        for (int index = 0; index < batch.size(); index++) {
+            EntryDraft draft = batch.get(index);
+            boolean links = unused.isPresent() && ChainPool.mayLink(draft.kind());
+            boolean last = index == batch.size() - 1;
+            ChainEntry entry = entry(draft, index, last, previous, links ? unused : Optional.empty());
+            if (links) {
+                unused = Optional.empty();
+            }
+            entries.add(entry);
+            previous = chain.hasher.entry(entry.header());
+            if (index == 0) {
+                first = previous;
+            }
+        }
+        return new Append(pool, chain, transaction, entries, first, previous);
+    }
+
+    private ChainEntry entry(EntryDraft draft, int index, boolean last, Digest previous, Optional<CrossLink> link) {
+        byte[] random16 = new byte[EntryHasher.SALT_LENGTH];
+        random.nextBytes(random16);
+        Bytes salt = Bytes.copyOf(random16);
+        long sequence = chain.nextSequence + index;
+        EntryHeader header = new EntryHeader(
+                draft.kind(),
+                trail,
+                chain.id,
+                sequence,
+                previous,
+                transaction,
+                index,
+                last,
+                draft.eventId(),
+                draft.timeMicros(),
+                "",
+                draft.payloadType(),
+                link,
+                draft.payload().size(),
+                chain.hasher.commitment(salt, draft.payload()));
+        return new ChainEntry(
+                trail,
+                chain.id,
+                sequence,
+                EntryCodec.encode(header),
+                salt,
+                draft.payload(),
+                Bytes.empty(),
+                draft.projection());
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.core.store;
+
+import io.trailseal.audit.AuditCursor;
+import io.trailseal.audit.AuditQuery;
+import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.EntryKind;
+import io.trailseal.audit.Projection;
+import io.trailseal.audit.TrailId;
+import java.util.Comparator;
+import java.util.function.Predicate;
+
+/** A query's conditions and order, for stores that look through their entries one by one. */
+final class EntryFilter implements Predicate<ChainEntry> {
+    /** Newest first: by time, then by event id, both descending. */
+    static final Comparator<ChainEntry> NEWEST_FIRST = Comparator.comparing(
+                    (ChainEntry entry) -> new AuditCursor(
+                            entry.projection().timeMicros(), entry.projection().eventId()),
+                    Comparator.comparingLong(AuditCursor::timeMicros).thenComparing(AuditCursor::eventId))
+            .reversed();
+
+    private final TrailId trail;
+    private final AuditQuery query;
+
+    EntryFilter(TrailId trail, AuditQuery query) {
+        this.trail = trail;
+        this.query = query;
+    }
+
+    @Override
+    public boolean test(ChainEntry entry) {
+        Projection event = entry.projection();
+        return entry.trail().equals(trail)
+                && event.kind() == EntryKind.EVENT.number()
+                && event.timeMicros() >= query.fromMicros()
+                && event.timeMicros() < query.toMicros()
+                && holds(query.actor(), event.actor())
+                && holds(query.targetType(), event.targetType())
+                && holds(query.targetId(), event.targetId())
+                && holds(query.type(), event.type())
+                && holds(query.level(), event.level())
+                && holds(query.outcome(), event.outcome())
+                && holds(query.requestId(), event.requestId())
+                && query.cursor().map(cursor -> isBehind(cursor, event)).orElse(true);
+    }
+
+    private static boolean holds(String condition, String value) {
+        return condition.isEmpty() || condition.equals(value);
+    }
+
+    private static boolean isBehind(AuditCursor cursor, Projection event) {
+        return event.timeMicros() < cursor.timeMicros()
+                || event.timeMicros() == cursor.timeMicros() && event.eventId().compareTo(cursor.eventId()) < 0;
+    }
+}
