@@ -8,7 +8,10 @@ const ACCOUNTS = [
 const TYPES = ["BUSINESS_ACTION", "DATA_ACCESS", "DATA_MODIFICATION", "DATA_DELETION", "DATA_EXPORT",
   "AUTHENTICATION_FAILED", "AUDIT_LOG_ACCESS", "COMPLIANCE_CHECK", "SYSTEM_STARTUP"];
 const OUTCOMES = ["SUCCESS", "FAILED", "DENIED", "ROLLED_BACK"];
+const CLOCK = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" };
 const ALERT_POLL_MS = 2000;
+
+const STATUS_TEXT = { 400: "Something is missing in the form.", 401: "Name or password is wrong." };
 
 /** Who is signed in on this page, each with what goes into the Authorization header; nothing is stored. */
 const session = { staff: null, auditor: null };
@@ -40,7 +43,7 @@ async function call(who, method, path, body) {
     { method, headers, body: body && JSON.stringify(body), credentials: "omit", cache: "no-store" });
   if (response.ok) return response.status === 204 ? null : response.json();
   const problem = await response.json().catch(() => ({}));
-  throw new Refused(response.status, problem.error ?? (response.status === 401 ? "Name or password is wrong." : "The request was refused."));
+  throw new Refused(response.status, problem.error ?? STATUS_TEXT[response.status] ?? "The server could not do it.");
 }
 
 function notify(text, bad = false) {
@@ -85,6 +88,7 @@ async function signedIn() {
   $("refresh").disabled = $("verify").disabled = !auditor;
   if (!auditor) $("verdict").hidden = true;
   if (staff) {
+    $("sign-in-card").open = false;
     $("record").hidden = true;
     await refreshClinic();
   }
@@ -215,7 +219,7 @@ function renderTrail() {
 function trailRows(row, first) {
   const finding = state.findings.get(place(row));
   const more = el("button", { type: "button", className: "plain", title: "Details" },
-    new Date(row.time).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3 }));
+    new Date(row.time).toLocaleTimeString([], { ...CLOCK, fractionalSecondDigits: 3 }));
   const line = el("tr", { className: `${finding ? "broken" : ""} ${first || state.seen.has(row.id) ? "" : "fresh"}`,
     dataset: { chain: row.chain, sequence: row.sequence, event: row.id } },
   el("td", {}, more), el("td", {}, row.actor), el("td", {}, row.name),
@@ -265,7 +269,7 @@ async function pollAlerts() {
   state.alerts = alerts.length;
   $("alert-count").textContent = String(alerts.length);
   $("alerts").replaceChildren(...alerts.map((alert) => el("li", { dataset: { event: alert.id } },
-    el("span", { className: "mono" }, new Date(alert.time).toLocaleTimeString()),
+    el("span", { className: "mono" }, new Date(alert.time).toLocaleTimeString([], CLOCK)),
     el("span", { className: `badge ${alert.outcome}` }, alert.outcome.replace("_", " ")),
     el("b", {}, alert.name), el("span", {}, `${alert.actor} ${[alert.targetType, alert.targetId].join(" ")}`.trim()),
     el("span", { className: "kind" }, `${alert.type.replace("io.trailseal.alert.", "")}, ${alert.reason}`))));
