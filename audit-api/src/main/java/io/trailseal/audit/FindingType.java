@@ -35,8 +35,8 @@ public enum FindingType {
     AFTER_CLOSE(Verdict.TAMPERED_LINKAGE),
     /** A cross-link's target has another hash. */
     CROSS_LINK_MISMATCH(Verdict.TAMPERED_LINKAGE),
-    /** An event id stands in the trail twice. */
-    EVENT_REPEATED(Verdict.TAMPERED_LINKAGE),
+    /** An entry stands in the place of another, from which the chain goes on, or two rows stand in one place. */
+    INSERTED(Verdict.TAMPERED_LINKAGE),
     /** The trail an entry belongs to is not in the table of trails. */
     TRAIL_UNKNOWN(Verdict.TAMPERED_LINKAGE),
     /** A cross-link's target is behind the end of its chain, or its chain is gone. */
