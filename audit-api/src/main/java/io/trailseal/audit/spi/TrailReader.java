@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * work. Chains only ever grow, so a reader whose calls see different moments is good enough for verification, as long as a later call
  * never sees less than an earlier one.
  *
- * <p>Implementations state their own thread-safety; the verifier calls from one thread.
+ * <p>Implementations state their own thread-safety; the verifier calls from one thread, and may open a second stream while one is open.
  *
  * @since 0.1.0
  */

@@ -1,8 +1,121 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.core.verify;
 
+import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.ChainId;
+import io.trailseal.audit.EntryKind;
+import io.trailseal.audit.Finding;
+import io.trailseal.audit.VerificationReport;
+import io.trailseal.audit.core.entry.EntryHasher;
+import io.trailseal.audit.spi.TrailReader;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+
+/**
+ * Verifies everything that a reader shows: every chain entry by entry, and then what chains say of each other. The rules are those of the
+ * format's specification, {@code docs/reference/format.adoc}.
+ *
+ * <p>Guarantees: one pass over all entries and about one more over those to which others link; memory does not grow with the number of
+ * entries, only (by some bytes) with that of chains; a row that was tampered with is a finding, never an exception. What the reader throws
+ * passes through: an unreadable trail is no verdict.
+ *
+ * <p>Limits: it does not detect that a causally closed set of newest entries was cut off, in particular the newest entries of an only
+ * chain, or that everything was deleted; nor, without keys, well-formed entries that a forger put behind an open chain's last. See
+ * {@code docs/reference/threat-model.adoc}.
+ *
+ * <p>Pure but for the reader. Safe for use by several threads if the progress callback is.
+ *
+ * @since 0.1.0
+ */
 public final class TrailVerifier {
-    public io.trailseal.audit.VerificationReport verify(io.trailseal.audit.spi.TrailReader r) {
-        throw new UnsupportedOperationException();
+    /** How many entries lie between two calls of the progress callback. */
+    public static final int PROGRESS_INTERVAL = 1024;
+
+    private final LongConsumer progress;
+
+    /** A verifier that works silently. */
+    public TrailVerifier() {
+        this(entries -> {});
+    }
+
+    /**
+     * A verifier that says how far it is.
+     *
+     * @param progress told the number of entries read so far, every {@link #PROGRESS_INTERVAL} entries and at the end
+     */
+    public TrailVerifier(LongConsumer progress) {
+        this.progress = Objects.requireNonNull(progress, "progress");
+    }
+
+    /**
+     * Verifies all trails that a reader shows. The reader is asked for other entries while one of its streams is still open.
+     *
+     * @param reader shows the trails
+     * @return what was found
+     */
+    public VerificationReport verify(TrailReader reader) {
+        return new Run(reader).report();
+    }
+
+    private final class Run {
+        private final FindingList findings = new FindingList();
+        private final EntryHasher hasher = new EntryHasher();
+        private final TrailReader reader;
+        private final Optional<TrailNames> trails;
+        private final List<ChainId> chains;
+        private final ChainEnds ends;
+        private final CrossLinkCheck links;
+        private long entries;
+        private long events;
+
+        Run(TrailReader reader) {
+            this.reader = reader;
+            // The trails last: a trail opened in between must not be missing for its chains.
+            chains = reader.chains().stream().distinct().sorted().toList();
+            trails = Optional.of(new TrailNames(reader.trails()));
+            ends = new ChainEnds(chains);
+            links = new CrossLinkCheck(reader, ends, findings, hasher);
+        }
+
+        VerificationReport report() {
+            for (int i = 0; i < chains.size(); i++) {
+                chain(i);
+            }
+            links.end();
+            progress.accept(entries);
+            List<Finding> sorted = findings.sorted();
+            return new VerificationReport(findings.verdict(), sorted, findings.count(), chains.size(), entries, events);
+        }
+
+        private void chain(int number) {
+            ChainId id = chains.get(number);
+            long tampered = findings.tamperingCount();
+            ChainCheck check =
+                    ChainCheck.whole(id, new EntryCheck(trails, hasher, links::add, findings::add), findings::add);
+            // From the least number there is: a row filed under a negative one is to be found, too.
+            try (Stream<ChainEntry> stream = reader.entries(id, Long.MIN_VALUE)) {
+                RowWindow rows = new RowWindow(stream.iterator(), hasher);
+                for (Optional<Row> row = rows.current(); row.isPresent(); row = rows.current()) {
+                    count(row.get());
+                    check.row(rows);
+                    rows.advance();
+                }
+            }
+            check.end(false);
+            ends.set(number, check.end(), findings.tamperingCount() > tampered);
+        }
+
+        private void count(Row row) {
+            if (row.header != null && row.header.kind() == EntryKind.EVENT) {
+                events++;
+            }
+            entries++;
+            if (entries % PROGRESS_INTERVAL == 0) {
+                progress.accept(entries);
+            }
+        }
     }
 }

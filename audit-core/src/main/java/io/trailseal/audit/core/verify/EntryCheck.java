@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.core.verify;
+
+import static io.trailseal.audit.FindingType.FORMAT_UNKNOWN;
+import static io.trailseal.audit.FindingType.KEY_UNKNOWN;
+import static io.trailseal.audit.FindingType.MAC_MISMATCH;
+import static io.trailseal.audit.FindingType.TRAIL_UNKNOWN;
+
+import io.trailseal.audit.Finding;
+import io.trailseal.audit.FindingType;
+import io.trailseal.audit.core.entry.CrossLink;
+import io.trailseal.audit.core.entry.EntryHasher;
+import io.trailseal.audit.core.entry.EntryHeader;
+import io.trailseal.audit.core.record.PayloadType;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Checks one chain's rows each by itself, and hands on what they say of other chains. */
+final class EntryCheck {
+    private final Optional<TrailNames> trails;
+    private final ContentCheck content;
+    private final Consumer<Reference> references;
+    private final Consumer<Finding> findings;
+    private String keyId = "";
+
+    EntryCheck(
+            Optional<TrailNames> trails,
+            EntryHasher hasher,
+            Consumer<Reference> references,
+            Consumer<Finding> findings) {
+        this.trails = trails;
+        this.content = new ContentCheck(hasher);
+        this.references = references;
+        this.findings = findings;
+    }
+
+    /** Takes the first row from which the chain's trail is known. */
+    void trail(Row row, EntryHeader header) {
+        if (trails.isPresent() && !trails.get().knows(header.trail())) {
+            add(
+                    row,
+                    TRAIL_UNKNOWN,
+                    "one row of trail " + header.trail() + " in the table of trails",
+                    "none or several");
+        }
+    }
+
+    /** Takes a row whose header is trusted as far as the chain goes. */
+    void entry(Row row, EntryHeader header) {
+        if (!ControlPayload.isKnown(header)) {
+            add(
+                    row,
+                    FORMAT_UNKNOWN,
+                    "a payload type known to this version",
+                    header.payloadType() + " in an entry of kind "
+                            + header.kind().number());
+        }
+        Optional<ContentCheck.Fault> fault = content.check(row.entry, header);
+        if (fault.isPresent()) {
+            add(row, fault.get().type(), fault.get().expected(), fault.get().found());
+        } else if (ControlPayload.isKnown(header)) {
+            said(row, header);
+        }
+        mac(row, header);
+        header.crossLink().ifPresent(link -> refer(header, link, false));
+    }
+
+    private void said(Row row, EntryHeader header) {
+        if (ControlPayload.isLoss(header)) {
+            refer(header, ControlPayload.lost(row.entry.payload()), true);
+        }
+        if (ControlPayload.isOpening(header)
+                && trails.isPresent()
+                && trails.get().knows(header.trail())) {
+            String name = ControlPayload.read(PayloadType.CHAIN_OPENED, row.entry.payload())
+                    .get("trail");
+            if (!trails.get().isNamed(header.trail(), name)) {
+                add(row, TRAIL_UNKNOWN, "trail " + header.trail() + " under the name of its opening", "another name");
+            }
+        }
+    }
+
+    private void refer(EntryHeader header, CrossLink target, boolean loss) {
+        Reference reference = Reference.of(header, target, loss);
+        if (target.chain().equals(header.chain())) {
+            findings.accept(reference.wrong("a link to another chain", "one to its own"));
+        } else {
+            references.accept(reference);
+        }
+    }
+
+    private void mac(Row row, EntryHeader header) {
+        boolean named = !header.keyId().isEmpty();
+        boolean present = !row.entry.mac().isEmpty();
+        if (named != present) {
+            add(row, MAC_MISMATCH, named ? "a MAC" : "no MAC", present ? "one" : "none");
+        } else if (named && !header.keyId().equals(keyId)) {
+            add(
+                    row,
+                    KEY_UNKNOWN,
+                    "a key known to the verifier",
+                    "key id of " + header.keyId().length() + " characters");
+        }
+        keyId = header.keyId();
+    }
+
+    private void add(Row row, FindingType type, String expected, String found) {
+        findings.accept(row.finding(type, row.entry.chain(), expected, found));
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.core.verify;
+
+import static io.trailseal.audit.FindingType.LOSS_DECLARED;
+import static io.trailseal.audit.FindingType.TAIL_MISSING;
+
+import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.ChainId;
+import io.trailseal.audit.Finding;
+import io.trailseal.audit.FindingType;
+import io.trailseal.audit.spi.TrailReader;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Entries of which others speak and which are not there: per chain, how far links and declared losses reach. Judged when all chains are
+ * read, since a loss may be declared anywhere. Forged links into chains that never were must not fill the memory: beyond a bound they are
+ * reported at once.
+ */
+final class MissingTargets {
+    private static final int MAX_CHAINS = 10_000;
+    private static final long NOWHERE = -1;
+
+    private final TrailReader reader;
+    private final ChainEnds ends;
+    private final FindingList findings;
+    private final Map<ChainId, Reach> reaches = new TreeMap<>();
+
+    MissingTargets(TrailReader reader, ChainEnds ends, FindingList findings) {
+        this.reader = reader;
+        this.ends = ends;
+        this.findings = findings;
+    }
+
+    void add(Reference reference) {
+        ChainId chain = reference.target().chain();
+        long sequence = reference.target().sequence();
+        Reach reach = reaches.get(chain);
+        if (reach == null) {
+            if (reaches.size() >= MAX_CHAINS) {
+                findings.add(missing(reference.loss() ? LOSS_DECLARED : TAIL_MISSING, chain, sequence, sequence));
+                return;
+            }
+            reach = new Reach();
+            reaches.put(chain, reach);
+        }
+        if (reference.loss()) {
+            reach.declared = Math.max(reach.declared, sequence);
+        } else {
+            reach.linked = Math.max(reach.linked, sequence);
+        }
+    }
+
+    void report() {
+        reaches.forEach((chain, reach) -> {
+            long farthest = Math.max(reach.linked, reach.declared);
+            // A target missing before the end is part of a gap, and that was found when its chain was read.
+            boolean known = farthest <= ends.end(chain) && ends.isTampered(chain);
+            long first = known ? farthest : firstMissing(chain, farthest);
+            if (!known && !findings.isTampered(chain, first)) {
+                findings.add(
+                        missing(reach.linked > reach.declared ? TAIL_MISSING : LOSS_DECLARED, chain, first, farthest));
+            }
+        });
+    }
+
+    private long firstMissing(ChainId chain, long farthest) {
+        long next = ends.end(chain) + 1;
+        try (Stream<ChainEntry> later = reader.entries(chain, next)) {
+            Iterator<ChainEntry> rows = later.iterator();
+            while (next < farthest && rows.hasNext() && rows.next().sequence() == next) {
+                next++;
+            }
+        }
+        return Math.min(next, farthest);
+    }
+
+    private static Finding missing(FindingType type, ChainId chain, long first, long farthest) {
+        return Finding.at(
+                type, chain, first, "entries up to sequence " + farthest + ", of which other chains speak", "none");
+    }
+
+    private static final class Reach {
+        long linked = NOWHERE;
+        long declared = NOWHERE;
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.core.vectors;
+
+import io.trailseal.audit.Actor;
+import io.trailseal.audit.AuditRecord;
+import io.trailseal.audit.EventType;
+import io.trailseal.audit.RequestContext;
+import io.trailseal.audit.Target;
+
+/** The trails that attacks are made on. */
+final class Trails {
+    private Trails() {}
+
+    /**
+     * Two chains linked across. A: opening and event (0, 1), one event (2), three in one transaction (3 to 5), one (6). B: opening and
+     * event (0, 1), three (2 to 4), one (5). The last rows are A6, to which nothing links, and B5, to which A6 links; B5 links to A5.
+     */
+    static TrailWriter two() {
+        return new TrailWriter(20_261_122, "default")
+                .batch("A", read("anna", "1"))
+                .batch("B", read("ben", "2"))
+                .batch("A", read("anna", "3"))
+                .batch("B", read("ben", "4"), read("ben", "5"), read("ben", "6"))
+                .batch("A", read("cleo", "7"), read("cleo", "8"), read("cleo", "9"))
+                .batch("B", read("ben", "10"))
+                .batch("A", read("anna", "11"));
+    }
+
+    /** One chain: opening and event (0, 1), one event (2), three in one transaction (3 to 5). */
+    static TrailWriter one() {
+        return new TrailWriter(1, "default")
+                .batch("A", read("anna", "1"))
+                .batch("A", read("ben", "2"))
+                .batch("A", read("cleo", "3"), read("cleo", "4"), read("cleo", "5"));
+    }
+
+    static AuditRecord read(String actor, String patient) {
+        return AuditRecord.event("patient.read")
+                .type(EventType.DATA_ACCESS)
+                .actor(Actor.of(actor))
+                .target(new Target("Patient", patient))
+                .request(new RequestContext("r-" + patient, "", "192.0.2.1", ""))
+                .build();
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.core.vectors;
+
+import static io.trailseal.audit.FindingType.LOSS_DECLARED;
+import static io.trailseal.audit.FindingType.MISPLACED;
+import static io.trailseal.audit.FindingType.OPENING_MISSING;
+import static io.trailseal.audit.FindingType.SEQUENCE_GAP;
+import static io.trailseal.audit.FindingType.TAIL_MISSING;
+import static io.trailseal.audit.FindingType.TRANSACTION_CUT;
+import static io.trailseal.audit.Verdict.TAMPERED_LINKAGE;
+import static io.trailseal.audit.Verdict.TRUNCATED;
+import static io.trailseal.audit.core.vectors.Trails.read;
+import static io.trailseal.audit.core.vectors.Vector.at;
+
+import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.ChainId;
+import io.trailseal.audit.FindingType;
+import io.trailseal.audit.Verdict;
+import java.util.List;
+
+/** Attacks by which rows vanish, and the honest cases in which they do. */
+final class TruncationAttacks {
+    private static final long END = Long.MAX_VALUE;
+
+    private TruncationAttacks() {}
+
+    static List<Vector> all() {
+        return List.of(
+                deleted("delete-first", "A", 0, 2, TAMPERED_LINKAGE, OPENING_MISSING),
+                deleted("delete-opening", "A", 0, 1, TAMPERED_LINKAGE, OPENING_MISSING),
+                deleted("delete-middle", "A", 4, 5, TAMPERED_LINKAGE, SEQUENCE_GAP),
+                deleted("delete-range", "A", 3, 6, TAMPERED_LINKAGE, SEQUENCE_GAP),
+                deleted("delete-last-linked", "B", 5, END, TRUNCATED, TAIL_MISSING),
+                deleted("cut-one-tail", "A", 3, END, TRUNCATED, TAIL_MISSING),
+                deleted("delete-chain", "B", 0, END, TRUNCATED, TAIL_MISSING),
+                deleteAndRenumber(),
+                deleteLastOfBatch(),
+                deleteLastUnlinked(),
+                deleteChainUnlinked(),
+                cutNewestClosedSet(),
+                Vector.valid("empty-database", new Dump()),
+                headLost("honest-head-lost", 5, 5, Verdict.LOSS_DECLARED, LOSS_DECLARED),
+                headLost("head-lost-exceeded", 4, 2, TRUNCATED, TAIL_MISSING),
+                clockBack());
+    }
+
+    private static Vector deleted(String name, String chain, long from, long to, Verdict verdict, FindingType type) {
+        TrailWriter writer = Trails.two();
+        ChainId id = writer.id(chain);
+        return Vector.of(name, Dump.of(writer).delete(id, from, to), verdict, at(type, id, from));
+    }
+
+    private static Vector deleteAndRenumber() {
+        TrailWriter writer = Trails.two();
+        ChainId a = writer.id("A");
+        Dump dump = Dump.of(writer).delete(a, 4, 5);
+        dump.change(a, 5, row -> Dump.file(row, row.trail(), a, 4));
+        dump.change(a, 6, row -> Dump.file(row, row.trail(), a, 5));
+        return Vector.of("delete-and-renumber", dump, TAMPERED_LINKAGE, at(MISPLACED, a, 4), at(MISPLACED, a, 5));
+    }
+
+    private static Vector deleteLastOfBatch() {
+        TrailWriter writer = Trails.one();
+        ChainId a = writer.id("A");
+        return Vector.of(
+                "delete-last-of-batch", Dump.of(writer).delete(a, 5, END), TRUNCATED, at(TRANSACTION_CUT, a, 5));
+    }
+
+    private static Vector deleteLastUnlinked() {
+        TrailWriter writer = Trails.one().batch("A", read("anna", "6"));
+        return Vector.valid("delete-last-unlinked", Dump.of(writer).delete(writer.id("A"), 6, END));
+    }
+
+    private static Vector deleteChainUnlinked() {
+        TrailWriter writer = Trails.two().batch("C", read("dora", "12"));
+        return Vector.valid("delete-chain-unlinked", Dump.of(writer).delete(writer.id("C"), 0, END));
+    }
+
+    private static Vector cutNewestClosedSet() {
+        TrailWriter writer = Trails.two();
+        Dump dump = Dump.of(writer).delete(writer.id("A"), 6, END).delete(writer.id("B"), 5, END);
+        return Vector.valid("cut-newest-closed-set", dump);
+    }
+
+    /** Chain B is lost from a number on; chain A declares one of its entries lost, and links to B5. */
+    private static Vector headLost(String name, long declared, long lostFrom, Verdict verdict, FindingType type) {
+        TrailWriter writer = Trails.two();
+        ChainId b = writer.id("B");
+        ChainEntry head = Dump.of(writer).row(b, declared);
+        Dump dump = Dump.of(writer.lost("A", head)).delete(b, lostFrom, END);
+        return Vector.of(name, dump, verdict, at(type, b, lostFrom));
+    }
+
+    private static Vector clockBack() {
+        TrailWriter writer = Trails.two();
+        writer.clock(HeaderParts.of(writer.rows().get(0)).timeMicros - 3_600_000_000L)
+                .batch("B", read("ben", "13"));
+        return Vector.valid("honest-clock-back", Dump.of(writer));
+    }
+}
