@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.jpa;
+
+import io.trailseal.audit.AuditQuery;
+import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.ChainId;
+import io.trailseal.audit.TrailId;
+import io.trailseal.audit.TrailInfo;
+import io.trailseal.audit.spi.AuditStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a trail in the application's own database, through its own persistence unit, in its own transactions. Adding entries is one
+ * batch of INSERTs: no SELECT, no UPDATE, no lock beyond those of the inserted rows. Safe for use by several threads.
+ */
+@ApplicationScoped
+class JpaAuditStore implements AuditStore {
+    private static final int PIECE = 200;
+    private static final String TRAILS = "select t.name, t.trailId from TrailsealTrail t";
+
+    @Inject
+    private AuditPersistence persistence;
+
+    @Inject
+    private SchemaStartup startup;
+
+    JpaAuditStore() {}
+
+    @Override
+    public void open() {
+        startup.open();
+    }
+
+    @Override
+    public TrailId trail(String name, TrailId candidate) {
+        Optional<TrailId> known = persistence.read("looking up a trail", manager -> find(manager, name));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        persistence.write("naming a trail", manager -> manager.persist(new TrailRow(name, candidate)));
+        return candidate;
+    }
+
+    @Override
+    public void append(List<ChainEntry> entries) {
+        persistence.write("adding entries", manager -> entries.forEach(entry -> manager.persist(new EntryRow(entry))));
+    }
+
+    @Override
+    public List<ChainEntry> find(TrailId trail, AuditQuery query) {
+        return persistence.read("finding events", manager -> EntryQuery.run(manager, trail, query));
+    }
+
+    @Override
+    public List<TrailInfo> trails() {
+        List<Object[]> rows = persistence.read("listing trails", manager -> manager.createQuery(TRAILS, Object[].class)
+                .getResultList());
+        return rows.stream()
+                .map(row -> new TrailInfo(Columns.text(row[0]), trailId(row[0], row[1])))
+                .sorted(Comparator.comparing(TrailInfo::name))
+                .toList();
+    }
+
+    /** Sorted here, not by the database: whether its binary order is unsigned is its own affair. */
+    @Override
+    public List<ChainId> chains() {
+        List<byte[]> ids = persistence.read("listing chains", manager -> manager.createQuery(
+                        "select distinct e.chainId from TrailsealEntry e", byte[].class)
+                .getResultList());
+        return ids.stream()
+                .map(id -> ChainId.of(
+                        EntryColumns.id(id, "trailseal_entry, chain_id " + EntryColumns.hex(id), "chain_id")))
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public Stream<ChainEntry> entries(ChainId chain, long fromSequence) {
+        ChainStream pieces = new ChainStream(fromSequence, PIECE, from -> piece(chain, from));
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(pieces, Spliterator.ORDERED | Spliterator.NONNULL), false);
+    }
+
+    @Override
+    public Optional<ChainEntry> entry(ChainId chain, long sequence) {
+        String text = EntryColumns.SELECT + " where e.chainId = :chain and e.sequence = :sequence";
+        List<Object[]> rows = persistence.read("reading an entry", manager -> manager.createQuery(text, Object[].class)
+                .setParameter("chain", chain.toArray())
+                .setParameter("sequence", sequence)
+                .getResultList());
+        return rows.stream().map(EntryColumns::entry).findFirst();
+    }
+
+    private List<ChainEntry> piece(ChainId chain, long from) {
+        String text = EntryColumns.SELECT + " where e.chainId = :chain and e.sequence >= :from order by e.sequence";
+        List<Object[]> rows = persistence.read("reading a chain", manager -> manager.createQuery(text, Object[].class)
+                .setParameter("chain", chain.toArray())
+                .setParameter("from", from)
+                .setMaxResults(PIECE)
+                .getResultList());
+        return rows.stream().map(EntryColumns::entry).toList();
+    }
+
+    private static Optional<TrailId> find(EntityManager manager, String name) {
+        return manager
+                .createQuery(TRAILS + " where t.name = :name", Object[].class)
+                .setParameter("name", name)
+                .getResultList()
+                .stream()
+                .map(row -> trailId(row[0], row[1]))
+                .findFirst();
+    }
+
+    private static TrailId trailId(Object name, @Nullable Object id) {
+        return TrailId.of(EntryColumns.id(id, "trailseal_trail, name " + name, "id"));
+    }
+}

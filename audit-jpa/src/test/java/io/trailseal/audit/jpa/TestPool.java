@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.jpa;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import io.agroal.narayana.NarayanaTransactionIntegration;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** A pool whose connections join the JTA transaction, as a server's data source does. */
+final class TestPool {
+    private TestPool() {}
+
+    /** A data source that is not XA: Narayana enlists it as a last resource, as WildFly's ExampleDS. */
+    static AgroalDataSource local(String url, String user) {
+        return pool(url, user, null);
+    }
+
+    /** An XA data source. */
+    static AgroalDataSource xa(String url, String user, Class<?> driver) {
+        return pool(url, user, driver);
+    }
+
+    private static AgroalDataSource pool(String url, String user, Class<?> xaDriver) {
+        try {
+            return AgroalDataSource.from(
+                    new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool.maxSize(20)
+                            .acquisitionTimeout(Duration.ofSeconds(20))
+                            .transactionIntegration(new NarayanaTransactionIntegration(
+                                    TestTransactions.manager(), TestTransactions.registry()))
+                            .connectionFactoryConfiguration(factory -> {
+                                factory.jdbcUrl(url)
+                                        .principal(new NamePrincipal(user))
+                                        .credential(new SimplePassword(""));
+                                return xaDriver == null ? factory : factory.connectionProviderClass(xaDriver);
+                            })));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
