@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -65,12 +64,6 @@ enum Module {
                 .importPaths(modules.stream().map(Module::classFolder).toList());
     }
 
-    static Optional<Module> inFolder(String folder) {
-        return Stream.of(values())
-                .filter(module -> module.folder.equals(folder))
-                .findFirst();
-    }
-
     JavaClasses classes() {
         return IMPORTED.computeIfAbsent(this, module -> new ClassFileImporter().importPath(module.classFolder()));
     }
@@ -79,8 +72,12 @@ enum Module {
         return packages;
     }
 
+    Path buildFolder() {
+        return top().resolve(folder).resolve("target");
+    }
+
     private Path classFolder() {
-        return top().resolve(folder).resolve("target/classes");
+        return buildFolder().resolve("classes");
     }
 
     private boolean hasSources() {
