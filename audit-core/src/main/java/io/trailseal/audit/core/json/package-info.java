@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Canonical JSON in the strict profile that payloads are stored and hashed in: writing it straight to bytes, reading it
  * with no tolerance, and fitting what an application hands over into it.
