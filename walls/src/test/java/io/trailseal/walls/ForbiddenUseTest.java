@@ -10,7 +10,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,6 +32,10 @@ class ForbiddenUseTest {
     private static final DescribedPredicate<JavaAccess<?>> PROCESS_END = access(
             "the end of the process",
             List.of("java.lang.System.exit", "java.lang.Runtime.exit", "java.lang.Runtime.halt"));
+
+    static Set<Module> all() {
+        return Module.built();
+    }
 
     static Set<Module> core() {
         return builtOf(EnumSet.of(Module.CORE));
@@ -69,7 +72,11 @@ class ForbiddenUseTest {
                 .resideOutsideOfPackage(STORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.io..", "java.nio.file..", "java.net..", "java.sql..", "java.util.logging..")
+                .resideInAnyPackage(
+                        "java.io..", "java.nio.file..", "java.net.http..", "java.sql..", "java.util.logging..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.net\\..*(Socket|URL|Connection).*")
                 .check(module.classes());
     }
 
@@ -119,8 +126,9 @@ class ForbiddenUseTest {
         noClasses().should().accessTargetWhere(PROCESS_END).check(module.classes());
     }
 
-    @Test
-    void className_saysTheJob() {
+    @ParameterizedTest
+    @MethodSource("all")
+    void className_saysTheJob(Module module) {
         noClasses()
                 .should()
                 .haveSimpleNameEndingWith("Util")
@@ -130,7 +138,7 @@ class ForbiddenUseTest {
                 .haveSimpleNameEndingWith("Helper")
                 .orShould()
                 .haveSimpleNameEndingWith("Manager")
-                .check(Module.classesOf(Module.built()));
+                .check(module.classes());
     }
 
     private static Set<Module> builtOf(Set<Module> modules) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ enum Module {
      * Modules whose first class hasn't arrived yet: only they may be without sources. Whoever adds the first class takes his module
      * out; a module that has sources is checked either way.
      */
-    private static final Set<Module> AWAITED = EnumSet.of(CDI, JPA, JMS, CLI, CLINIC);
+    private static final Set<Module> AWAITED = EnumSet.of(CDI, JPA, CLI);
 
     private static final Map<Module, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
 
@@ -57,11 +56,6 @@ enum Module {
         Set<Module> libraries = built();
         libraries.remove(CLINIC);
         return libraries;
-    }
-
-    static JavaClasses classesOf(Collection<Module> modules) {
-        return new ClassFileImporter()
-                .importPaths(modules.stream().map(Module::classFolder).toList());
     }
 
     JavaClasses classes() {

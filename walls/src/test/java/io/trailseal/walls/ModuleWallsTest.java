@@ -40,7 +40,7 @@ class ModuleWallsTest {
                             "javax.sql..",
                             "picocli..",
                             "me.tongfei.."),
-            Module.CLINIC, with(Module.API.packages(), PLATFORM)));
+            Module.CLINIC, with(with(Module.API.packages(), PLATFORM), "org.h2..")));
 
     static Set<Module> built() {
         return Module.built();
