@@ -11,7 +11,9 @@ import io.trailseal.audit.AuditRecord;
 import io.trailseal.audit.AuditRecordBuilder;
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.CompliancePolicy;
+import io.trailseal.audit.Digest;
 import io.trailseal.audit.EntryKind;
+import io.trailseal.audit.Integrity;
 import io.trailseal.audit.Origin;
 import io.trailseal.audit.Projection;
 import io.trailseal.audit.TrailInfo;
@@ -19,6 +21,7 @@ import io.trailseal.audit.core.chain.Append;
 import io.trailseal.audit.core.chain.ChainPool;
 import io.trailseal.audit.core.chain.EntryDraft;
 import io.trailseal.audit.core.chain.Resolution;
+import io.trailseal.audit.core.entry.EntryHasher;
 import io.trailseal.audit.core.record.Micros;
 import io.trailseal.audit.core.record.PayloadType;
 import io.trailseal.audit.core.record.RecordCodec;
@@ -187,7 +190,8 @@ public final class TrailEngine {
 
     /**
      * The page that a store's answer makes. An entry that can't be decoded is not left out: it appears as an event of the name
-     * {@code (unreadable)}, of level SECURITY, with what its columns say.
+     * {@code (unreadable)}, of level SECURITY, with its place and what its columns claim; the previous hash is zeros then, and an id that
+     * is none appears as the nil UUID.
      *
      * @param found what {@code AuditStore.find} returned for the query
      * @param query the query
@@ -206,11 +210,34 @@ public final class TrailEngine {
         try {
             return RecordCodec.read(entry);
         } catch (AuditException e) {
-            return AuditRecord.event("(unreadable)")
-                    .level(AuditLevel.SECURITY)
-                    .timestamp(Micros.toInstant(entry.projection().timeMicros()))
-                    .message("chain " + entry.chain() + " sequence " + entry.sequence() + ": " + e.code())
-                    .build();
+            return unreadable(entry, e.code());
+        }
+    }
+
+    /** What can be said of a row that holds no event any more: where it stands, and what its columns claim. */
+    private static AuditRecord unreadable(ChainEntry entry, String code) {
+        Projection claimed = entry.projection();
+        return AuditRecord.event("(unreadable)")
+                .id(claimedId(claimed))
+                .timestamp(Micros.toInstant(claimed.timeMicros()))
+                .level(AuditLevel.SECURITY)
+                .actor(claimed.actor().isEmpty() ? Actor.SYSTEM : Actor.of(claimed.actor()))
+                .message("chain " + entry.chain() + " sequence " + entry.sequence() + ": " + code)
+                .integrity(new Integrity(
+                        entry.chain(),
+                        entry.sequence(),
+                        Digest.zero(),
+                        new EntryHasher().entry(entry.header()),
+                        entry.mac(),
+                        ""))
+                .build();
+    }
+
+    private static UUID claimedId(Projection claimed) {
+        try {
+            return UUID.fromString(claimed.eventId());
+        } catch (IllegalArgumentException e) {
+            return new UUID(0, 0);
         }
     }
 

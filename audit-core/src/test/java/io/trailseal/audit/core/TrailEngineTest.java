@@ -14,6 +14,7 @@ import io.trailseal.audit.ComplianceLevel;
 import io.trailseal.audit.CompliancePolicy;
 import io.trailseal.audit.DataClassification;
 import io.trailseal.audit.DataHandling;
+import io.trailseal.audit.Projection;
 import io.trailseal.audit.core.chain.Append;
 import io.trailseal.audit.spi.Alert;
 import io.trailseal.audit.spi.AlertType;
@@ -156,7 +157,26 @@ class TrailEngineTest {
             assertThat(record.name()).isEqualTo("(unreadable)");
             assertThat(record.level()).isEqualTo(AuditLevel.SECURITY);
             assertThat(record.timestamp()).contains(TestTrail.NOON);
+            assertThat(record.id().map(UUID::toString))
+                    .contains(entry.projection().eventId());
+            assertThat(record.actor()).contains(Actor.of("alice"));
+            assertThat(record.integrity().orElseThrow().sequence()).isEqualTo(1);
         });
+    }
+
+    @Test
+    void entryWhoseColumnsAreBrokenToo_staysInThePageUnderTheNilId() {
+        ChainEntry entry = trail.commit("a").entries().get(1);
+        Projection none = new Projection(0, "no id", 0, "", "", "", "", "", "", "", "");
+        ChainEntry broken = new ChainEntry(
+                entry.trail(), entry.chain(), 1, Bytes.empty(), entry.salt(), entry.payload(), entry.mac(), none);
+
+        assertThat(TrailEngine.page(List.of(broken), AuditQuery.newest(10)).records())
+                .singleElement()
+                .satisfies(record -> {
+                    assertThat(record.id()).contains(new UUID(0, 0));
+                    assertThat(record.actor()).contains(Actor.SYSTEM);
+                });
     }
 
     private static DataHandling data(boolean pii, boolean phi, String... tags) {

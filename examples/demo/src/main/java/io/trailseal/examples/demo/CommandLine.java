@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.examples.demo;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The command line as an auditor runs it: a process of its own. */
+final class CommandLine {
+    private final Path jar;
+
+    CommandLine(Path jar) {
+        this.jar = jar;
+    }
+
+    /** What a run printed and how it ended. */
+    record Run(int status, String output) {
+        /** The last line that is not empty. */
+        String lastLine() {
+            List<String> lines = output.lines().filter(line -> !line.isBlank()).toList();
+            return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+        }
+    }
+
+    Run verify(String jdbcUrl) {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        jar.toString(),
+                        "verify",
+                        "--jdbc-url",
+                        jdbcUrl,
+                        "--user",
+                        "sa")
+                .redirectErrorStream(true);
+        builder.environment().put("TRAILSEAL_JDBC_PASSWORD", "");
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new ServerFailure("trailseal verify does not end: " + output);
+            }
+            return new Run(process.exitValue(), output);
+        } catch (IOException e) {
+            throw new ServerFailure("trailseal verify cannot be run from " + jar.getFileName(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerFailure("trailseal verify: interrupted", e);
+        }
+    }
+}
