@@ -52,8 +52,8 @@ public record ServerSettings(
                 "standalone-full.xml",
                 List.of("-Xms128m", "-Xmx768m", "-XX:MaxMetaspaceSize=384m", "-Djava.awt.headless=true"),
                 Map.of(),
-                Duration.ofSeconds(120),
-                Duration.ofSeconds(120),
+                Duration.ofSeconds(180),
+                Duration.ofSeconds(180),
                 Duration.ofSeconds(20));
     }
 

@@ -3,7 +3,10 @@ package io.trailseal.examples.demo;
 
 import io.trailseal.examples.demo.probe.BrokenBean;
 import io.trailseal.examples.demo.probe.EchoServlet;
+import io.trailseal.examples.demo.probe.NoteServlet;
+import java.net.URI;
 import java.nio.file.Path;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
@@ -15,6 +18,20 @@ final class ProbeArchives {
 
     static Path working(Path folder, String name) {
         return export(ShrinkWrap.create(WebArchive.class, name).addClass(EchoServlet.class), folder);
+    }
+
+    static Path withDatabase(Path folder, String name) {
+        // Servers hide their own H2 from applications, so an application brings its own.
+        Path h2 = Path.of(URI.create(JdbcDataSource.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString()));
+        return export(
+                ShrinkWrap.create(WebArchive.class, name)
+                        .addClass(NoteServlet.class)
+                        .addAsLibrary(h2.toFile()),
+                folder);
     }
 
     static Path broken(Path folder, String name) {

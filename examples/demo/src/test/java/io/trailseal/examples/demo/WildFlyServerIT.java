@@ -13,10 +13,15 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,13 +55,22 @@ class WildFlyServerIT {
     }
 
     @Test
-    void databaseUrl_isKnownToTheApplication(DatabaseServer database) throws Exception {
-        server.deploy(ProbeArchives.working(folder, "url.war"));
+    void rowWrittenByTheApplication_isSeenFromThisProcess(DatabaseServer database) throws Exception {
+        server.deploy(ProbeArchives.withDatabase(folder, "note.war"));
         try {
-            assertThat(get("/url/property?name=" + SharedWildFly.URL_PROPERTY).body())
-                    .isEqualTo(database.jdbcUrl(SharedWildFly.DATABASE));
+            HttpRequest request = HttpRequest.newBuilder(server.url("/note/note"))
+                    .POST(BodyPublishers.noBody())
+                    .build();
+            assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
         } finally {
-            server.undeploy("url.war");
+            server.undeploy("note.war");
+        }
+        try (Connection connection = DriverManager.getConnection(database.jdbcUrl(SharedWildFly.DATABASE), "sa", "");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select id from probe_note")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getLong(1)).isEqualTo(42);
+            statement.execute("drop table probe_note");
         }
     }
 
