@@ -34,7 +34,7 @@ public interface AuditStore extends TrailReader {
 
     /**
      * Adds entries. Joins the caller's transaction: they are durable when that commits, and gone when it rolls back. Without a
-     * transaction they are durable when this returns. Takes no lock beyond those of the inserted rows, reads nothing, and inserts all of
+     * transaction they are durable when this returns; a store that can write in transactions only throws. Takes no lock beyond those of the inserted rows, reads nothing, and inserts all of
      * them or throws. May be retried after a failure in another transaction only.
      *
      * @param entries entries in the order of their chains' sequences, of one chain or several; never empty

@@ -8,12 +8,9 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.transaction.Status;
-import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.persistence.TransactionRequiredException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 
 /**
  * The way to the persistence unit: which one, and how each operation uses it. Every operation has an EntityManager of its own, since
@@ -22,8 +19,6 @@ import javax.naming.NamingException;
  */
 @ApplicationScoped
 class AuditPersistence {
-    private static final String REGISTRY = "java:comp/TransactionSynchronizationRegistry";
-
     @Inject
     @AuditUnit
     private Instance<EntityManagerFactory> chosen;
@@ -31,36 +26,19 @@ class AuditPersistence {
     @Inject
     private Instance<DefaultUnit> only;
 
-    @Inject
-    private OwnTransaction ownTransaction;
-
     private EntityManagerFactory factory;
-    private TransactionSynchronizationRegistry registry;
 
     AuditPersistence() {}
 
-    /** Looked up once, while a thread of the application is there to do it: a time-out completes on a thread without a naming context. */
     @PostConstruct
     void connect() {
         factory = chosen.isUnsatisfied() ? theOnlyUnit() : theChosenUnit();
-        try {
-            registry = InitialContext.doLookup(REGISTRY);
-        } catch (NamingException e) {
-            throw new AuditException("TSEAL-05010", "no transactions here: " + REGISTRY + " is not bound", e);
-        }
     }
 
     /** Reads, in the caller's transaction if there is one. */
     public <T> T read(String what, Function<EntityManager, T> work) {
         try {
-            EntityManager manager = factory.createEntityManager();
-            try {
-                T result = work.apply(manager);
-                manager.clear();
-                return result;
-            } finally {
-                manager.close();
-            }
+            return alone(work);
         } catch (AuditException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -68,27 +46,33 @@ class AuditPersistence {
         }
     }
 
-    /** Writes, in the caller's transaction if there is one, else in its own, which is committed when this returns. */
+    /** Writes in the caller's transaction; there must be one. */
     public void write(String what, Consumer<EntityManager> work) {
         try {
-            if (registry.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
-                ownTransaction.run(() -> flushed(work));
-            } else {
-                flushed(work);
-            }
+            alone(manager -> {
+                work.accept(manager);
+                manager.flush();
+                return manager;
+            });
+        } catch (TransactionRequiredException e) {
+            throw new AuditException(
+                    "TSEAL-05010",
+                    what
+                            + ": expected a transaction that the persistence unit takes part in, found none; the unit must be a JTA unit",
+                    e);
         } catch (AuditException e) {
             throw e;
-        } catch (Exception e) { // a failed commit of the own transaction arrives as a checked exception, undeclared
+        } catch (RuntimeException e) {
             throw DatabaseFault.writing(what, e);
         }
     }
 
-    private void flushed(Consumer<EntityManager> work) {
+    private <T> T alone(Function<EntityManager, T> work) {
         EntityManager manager = factory.createEntityManager();
         try {
-            work.accept(manager);
-            manager.flush();
+            T result = work.apply(manager);
             manager.clear();
+            return result;
         } finally {
             manager.close();
         }

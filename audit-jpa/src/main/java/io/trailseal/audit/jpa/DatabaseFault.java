@@ -19,7 +19,7 @@ final class DatabaseFault extends RuntimeException {
         setStackTrace(original.getStackTrace());
     }
 
-    static AuditException writing(String what, Exception thrown) {
+    static AuditException writing(String what, RuntimeException thrown) {
         boolean duplicate = thrown instanceof EntityExistsException
                 || sqlException(thrown).filter(DatabaseFault::isDuplicate).isPresent();
         return duplicate

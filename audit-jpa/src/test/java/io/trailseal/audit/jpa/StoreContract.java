@@ -101,11 +101,12 @@ abstract class StoreContract {
     }
 
     @Test
-    void noTransaction_isDurableOnReturn() {
-        store.append(Entries.run(Entries.CHAIN, 0, 2));
+    void noTransaction_isRefusedNotLost() {
+        AuditException thrown =
+                catchThrowableOfType(AuditException.class, () -> store.append(Entries.run(Entries.CHAIN, 0, 2)));
 
-        assertThat(Sql.column(server.database(), "select seq from trailseal_entry order by seq"))
-                .containsExactly(0L, 1L);
+        assertThat(thrown.code()).isEqualTo("TSEAL-05010");
+        assertThat(store.chains()).isEmpty();
     }
 
     @Test
@@ -260,7 +261,8 @@ abstract class StoreContract {
 
         assertThat(inTransaction(() -> store.trail("payments", first))).isEqualTo(first);
         assertThat(store.trail("payments", new TrailId(2, 2))).isEqualTo(first);
-        assertThat(store.trail("default", new TrailId(3, 3))).isEqualTo(new TrailId(3, 3));
+        assertThat(inTransaction(() -> store.trail("default", new TrailId(3, 3))))
+                .isEqualTo(new TrailId(3, 3));
         assertThat(store.trails())
                 .containsExactly(
                         new TrailInfo("default", new TrailId(3, 3)), new TrailInfo("payments", new TrailId(-1, 1)));

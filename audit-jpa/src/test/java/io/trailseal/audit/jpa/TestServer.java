@@ -68,7 +68,6 @@ public final class TestServer implements AutoCloseable {
                 JpaAuditStore.class,
                 JpaAlertOutbox.class,
                 AuditPersistence.class,
-                OwnTransaction.class,
                 DefaultUnit.class,
                 SchemaStartup.class);
     }
