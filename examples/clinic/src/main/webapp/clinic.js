@@ -57,6 +57,7 @@ async function act(doing) {
   try {
     const said = await doing();
     if (said) notify(said);
+    else $("notice").hidden = true;
   } catch (problem) {
     const refused = problem instanceof Refused;
     notify(refused ? `${problem.status} · ${problem.message}` : "The server cannot be reached.", true);
@@ -81,7 +82,7 @@ async function signedIn() {
   const staff = session.staff !== null;
   $("patients").hidden = !staff;
   $("patients-empty").hidden = staff;
-  if (!staff) $("patient").hidden = true;
+  if (!staff) $("patient").hidden = $("choose-hint").hidden = true;
   const auditor = session.auditor !== null;
   for (const id of ["desk", "alerts-card"]) $(id).hidden = !auditor;
   $("desk-empty").hidden = auditor;
@@ -131,14 +132,16 @@ async function refreshClinic() {
   ward.replaceChildren(...wards.map(({ code, name, beds, occupied }) =>
     el("option", { value: code }, `${name}: ${occupied} of ${beds} beds taken${occupied >= beds ? " (full)" : ""}`)));
   if (before) ward.value = before;
-  if (!patients.some((patient) => patient.recordNumber === state.chosen)) $("patient").hidden = true;
+  const chosen = patients.find((patient) => patient.recordNumber === state.chosen);
+  $("patient").hidden = !chosen;
+  $("choose-hint").hidden = Boolean(chosen);
 }
 
 function choose(patient) {
   state.chosen = patient.recordNumber;
   for (const row of $("patients").tBodies[0].rows) row.className = row.dataset.record === state.chosen ? "chosen" : "";
   $("patient-title").textContent = `${patient.name} · ${patient.recordNumber}`;
-  $("record").hidden = true;
+  $("record").hidden = $("choose-hint").hidden = true;
   $("patient").hidden = false;
 }
 
@@ -260,6 +263,7 @@ async function verify() {
       ? el("span", { className: "hint" }, "Nothing was altered, removed or moved as far as the trail itself can show.")
       : el("ul", {}, ...listed));
   $("verdict").hidden = false;
+  return `Verified: ${report.verdict.replaceAll("_", " ").toLowerCase()}.`;
 }
 
 async function pollAlerts() {
