@@ -16,6 +16,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class SharedWildFly implements ParameterResolver {
     static final String DATABASE = "clinic";
     static final String URL_PROPERTY = "clinic.jdbc.url";
+    static final String SHOP_DATABASE = "shop";
+    static final String SHOP_URL_PROPERTY = "shop.jdbc.url";
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -40,7 +42,8 @@ final class SharedWildFly implements ParameterResolver {
                 return new Servers(
                         database,
                         WildFlyServer.start(ServerSettings.fromBuild(build.resolve("server-shared"))
-                                .withSystemProperty(URL_PROPERTY, database.jdbcUrl(DATABASE))));
+                                .withSystemProperty(URL_PROPERTY, database.jdbcUrl(DATABASE))
+                                .withSystemProperty(SHOP_URL_PROPERTY, database.jdbcUrl(SHOP_DATABASE))));
             } catch (RuntimeException | Error e) {
                 database.close();
                 throw e;
