@@ -49,13 +49,14 @@ public final class StandaloneTrail implements AuditTrail, AutoCloseable {
     }
 
     /**
-     * Opens the default trail of a store, with the system's clock and random source.
+     * Opens the default trail of a store, with the system's random source.
      *
      * @param store the store; opened here
      * @param application the application's name
+     * @param clock tells the time; {@code Clock.systemUTC()} outside tests
      * @return the trail
      */
-    public static StandaloneTrail open(AuditStore store, String application) {
+    public static StandaloneTrail open(AuditStore store, String application, Clock clock) {
         SecureRandom random = new SecureRandom();
         return open(
                 store,
@@ -64,7 +65,7 @@ public final class StandaloneTrail implements AuditTrail, AutoCloseable {
                         "",
                         "",
                         String.valueOf(ProcessHandle.current().pid())),
-                Clock.systemUTC(),
+                clock,
                 random);
     }
 

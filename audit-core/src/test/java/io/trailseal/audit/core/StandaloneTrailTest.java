@@ -19,6 +19,7 @@ import io.trailseal.audit.Verdict;
 import io.trailseal.audit.core.store.FileAuditStore;
 import io.trailseal.audit.core.store.MemoryAuditStore;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +27,7 @@ class StandaloneTrailTest {
     @Test
     void programWithoutAContainer_recordsQueriesAndVerifies(@TempDir Path folder) {
         try (FileAuditStore store = FileAuditStore.in(folder);
-                StandaloneTrail trail = StandaloneTrail.open(store, "batch")) {
+                StandaloneTrail trail = StandaloneTrail.open(store, "batch", Clock.systemUTC())) {
             trail.record(AuditRecord.event("invoice.send")
                     .actor(Actor.of("alice"))
                     .target("Invoice", 7)
@@ -51,7 +52,7 @@ class StandaloneTrailTest {
             assertThat(trail.verify().events()).isEqualTo(4);
         }
         try (FileAuditStore store = FileAuditStore.in(folder);
-                StandaloneTrail again = StandaloneTrail.open(store, "batch")) {
+                StandaloneTrail again = StandaloneTrail.open(store, "batch", Clock.systemUTC())) {
             assertThat(again.verify().verdict()).isEqualTo(Verdict.VALID_UNANCHORED);
             assertThat(again.verify().chains()).isEqualTo(2);
         }
@@ -60,7 +61,7 @@ class StandaloneTrailTest {
     @Test
     void storeThatRefuses_costsNoChainAndNoEventIsCounted() {
         MemoryAuditStore store = new MemoryAuditStore();
-        try (StandaloneTrail trail = StandaloneTrail.open(new RefusingStore(store, 1), "app")) {
+        try (StandaloneTrail trail = StandaloneTrail.open(new RefusingStore(store, 1), "app", Clock.systemUTC())) {
             assertThatThrownBy(() -> trail.record(TestTrail.event("a"))).isInstanceOf(IllegalStateException.class);
             assertThat(trail.statistics().total()).isZero();
             trail.record(TestTrail.event("b"));
@@ -73,7 +74,7 @@ class StandaloneTrailTest {
 
     @Test
     void closedTrail_refusesEvents() {
-        StandaloneTrail trail = StandaloneTrail.open(new MemoryAuditStore(), "app");
+        StandaloneTrail trail = StandaloneTrail.open(new MemoryAuditStore(), "app", Clock.systemUTC());
         trail.close();
 
         assertThatThrownBy(() -> trail.record(TestTrail.event("a")))

@@ -26,7 +26,7 @@ import java.util.Objects;
  *       time-stamps: RFC 3339 in UTC with exactly six decimals, cut towards the past; zone and offset are not kept;
  *   <li>{@code LocalDateTime}, {@code LocalTime}, {@code OffsetTime}: ISO 8601 with exactly six decimals;
  *       other types of {@code java.time}: their ISO 8601 text; SQL dates and times: {@code 2026-01-31}, {@code 23:59:59};
- *   <li>{@code CharSequence}, {@code Character}, {@code UUID}, {@code URI}, {@code Path}, {@code Locale} (as a language tag),
+ *   <li>{@code CharSequence}, {@code Character}, {@code UUID}, {@code URI}, {@code Locale} (as a language tag),
  *       {@code Currency} (its code), {@code Class} (its name), {@code InetAddress} (numeric): a string; an {@code enum}: its name;
  *       {@code byte[]}: Base64 (RFC 4648, section 4);
  *   <li>{@code Optional} and its kin: the value in it, or {@code null};

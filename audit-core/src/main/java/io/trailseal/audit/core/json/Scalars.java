@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Currency;
@@ -59,7 +58,7 @@ final class Scalars {
         if (value instanceof Enum<?> constant) {
             return Scalar.plain(constant.name());
         }
-        if (value instanceof CharSequence || value instanceof Path) {
+        if (value instanceof CharSequence) {
             return Scalar.plain(value.toString());
         }
         Optional<Instant> instant = TimeText.instant(value);

@@ -9,6 +9,7 @@ import io.trailseal.audit.core.StandaloneTrail;
 import io.trailseal.audit.core.store.FileAuditStore;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /** A nightly job that sends invoices and leaves a trail of it in a folder. */
 public final class StandaloneMain {
@@ -28,7 +29,7 @@ public final class StandaloneMain {
 
     static VerificationReport run(Path folder, PrintStream out) {
         try (FileAuditStore store = FileAuditStore.in(folder);
-                StandaloneTrail trail = StandaloneTrail.open(store, "invoicing")) {
+                StandaloneTrail trail = StandaloneTrail.open(store, "invoicing", Clock.systemUTC())) {
             for (int invoice = 1; invoice <= 3; invoice++) {
                 trail.record(AuditRecord.event("invoice.send")
                         .actor(Actor.of("nightly-job"))
