@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The outbox in the table {@code trailseal_alert}. Alerts are inserted with the business change and reserved with
@@ -20,6 +21,8 @@ import java.util.UUID;
 class JpaAlertOutbox implements AlertOutbox {
     private static final System.Logger LOG = System.getLogger("io.trailseal.audit.jpa");
 
+    private final AtomicLong lastOrder = new AtomicLong();
+
     @Inject
     private AuditPersistence persistence;
 
@@ -27,7 +30,8 @@ class JpaAlertOutbox implements AlertOutbox {
 
     @Override
     public void add(List<Alert> alerts) {
-        persistence.write("adding alerts", manager -> alerts.forEach(alert -> manager.persist(new AlertRow(alert))));
+        persistence.write(
+                "adding alerts", manager -> alerts.forEach(alert -> manager.persist(new AlertRow(alert, nextOrder()))));
     }
 
     /** Native, because neither provider turns the standard's lock time-out of -2 into SKIP LOCKED everywhere. */
@@ -63,6 +67,15 @@ class JpaAlertOutbox implements AlertOutbox {
                 .setParameter("delivered", Columns.micros(when))
                 .setParameter("ids", alerts.stream().map(UUID::toString).toList())
                 .executeUpdate());
+    }
+
+    /**
+     * Rising on this node whatever its clock does, and by the clock among nodes: so alerts of one chain, which belongs to one run of one
+     * node, are always in order.
+     */
+    private long nextOrder() {
+        long now = Columns.micros(Instant.now());
+        return lastOrder.updateAndGet(last -> Math.max(last + 1, now));
     }
 
     /** One row that somebody spoilt must not hold up all others: it is reserved with them, and reported each time. */

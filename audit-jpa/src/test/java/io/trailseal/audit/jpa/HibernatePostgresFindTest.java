@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.jpa;
+
+import io.agroal.api.AgroalDataSource;
+import org.junit.jupiter.api.Tag;
+
+@Tag("external")
+final class HibernatePostgresFindTest extends FindContract {
+    @Override
+    TestServer start() {
+        AgroalDataSource pool = TestPostgres.local();
+        Sql.createTables(pool, Database.POSTGRESQL);
+        return TestServer.store(JpaProvider.HIBERNATE, pool);
+    }
+}

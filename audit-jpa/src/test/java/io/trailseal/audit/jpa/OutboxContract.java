@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.jpa;
+
+import static io.trailseal.audit.jpa.TestTransactions.inTransaction;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.trailseal.audit.AuditException;
+import io.trailseal.audit.ChainId;
+import io.trailseal.audit.spi.Alert;
+import io.trailseal.audit.spi.AlertOutbox;
+import io.trailseal.audit.spi.AlertType;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What the outbox promises, whichever provider and database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class OutboxContract {
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+    private TestServer server;
+    private AlertOutbox outbox;
+
+    abstract TestServer start();
+
+    /** Whether a claim leaves the alerts beyond its limit to others while it lasts. */
+    abstract boolean locksOnlyWhatItTakes();
+
+    @BeforeAll
+    void open() throws Exception {
+        server = start();
+        outbox = server.outbox();
+        inTransaction(() -> {
+            server.auditStore().open();
+            return outbox;
+        });
+    }
+
+    @AfterAll
+    void close() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @BeforeEach
+    void empty() {
+        Sql.run(server.database(), "delete from trailseal_alert");
+        server.statements().clear();
+    }
+
+    private static Alert alert(long number) {
+        return alert(number, "alice");
+    }
+
+    private static Alert alert(long number, String actor) {
+        return new Alert(
+                new UUID(number * 0x9E37_79B9_7F4A_7C15L, number),
+                AlertType.SECURITY_EVENT,
+                "security-level",
+                Entries.TRAIL,
+                "default",
+                new ChainId(-1, number),
+                number,
+                NOW.minusSeconds(number),
+                "sign-in",
+                "AUTHENTICATION_FAILED",
+                "SECURITY",
+                "DENIED",
+                actor,
+                "",
+                "",
+                "clinic");
+    }
+
+    private static List<Alert> alerts(long first, int count) {
+        return LongStream.range(first, first + count)
+                .mapToObj(OutboxContract::alert)
+                .toList();
+    }
+
+    private void add(List<Alert> alerts) throws Exception {
+        inTransaction(() -> {
+            outbox.add(alerts);
+            return alerts;
+        });
+    }
+
+    private List<Alert> claim(int max, Instant now) throws Exception {
+        return inTransaction(() -> outbox.claim(max, now, now.plusSeconds(60)));
+    }
+
+    @Test
+    void added_areClaimedOldestFirstAndExact() throws Exception {
+        add(alerts(1, 1));
+        add(alerts(2, 1));
+        add(alerts(3, 1));
+
+        assertThat(claim(2, NOW)).containsExactly(alert(1), alert(2));
+        assertThat(claim(2, NOW)).containsExactly(alert(3));
+        assertThat(claim(2, NOW)).isEmpty();
+    }
+
+    @Test
+    void addedTogether_areOneBatchOfInserts() throws Exception {
+        add(alerts(1, 5));
+
+        assertThat(server.statements().trips())
+                .extracting(StatementLog.Trip::verb, StatementLog.Trip::rows)
+                .containsExactly(tuple("insert", 5));
+    }
+
+    @Test
+    void rolledBack_areNeverClaimed() throws Exception {
+        Throwable thrown = catchThrowable(() -> inTransaction(() -> {
+            outbox.add(alerts(1, 1));
+            throw new IOException("the business fails");
+        }));
+
+        assertThat(thrown).isInstanceOf(IOException.class);
+        assertThat(claim(10, NOW)).isEmpty();
+    }
+
+    @Test
+    void twoNodesAtOnce_neitherWaitNorOverlap() throws Exception {
+        add(alerts(0, 10));
+        CountDownLatch claimed = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<List<Alert>> first = other.submit(() -> inTransaction(() -> {
+                List<Alert> mine = outbox.claim(4, NOW, NOW.plusSeconds(60));
+                claimed.countDown();
+                assertThat(finish.await(30, TimeUnit.SECONDS)).isTrue();
+                return mine;
+            }));
+            assertThat(claimed.await(30, TimeUnit.SECONDS)).isTrue();
+
+            List<Alert> second = claim(10, NOW);
+            finish.countDown();
+
+            assertThat(first.get(30, TimeUnit.SECONDS)).containsExactlyElementsOf(alerts(0, 4));
+            assertThat(second).containsExactlyElementsOf(alerts(4, locksOnlyWhatItTakes() ? 6 : 0));
+            assertThat(claim(10, NOW)).containsExactlyElementsOf(alerts(4, locksOnlyWhatItTakes() ? 0 : 6));
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
+    @Test
+    void manyNodes_claimEachAlertOnce() throws Exception {
+        add(alerts(0, 60));
+        ExecutorService nodes = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<List<Alert>>> claims = LongStream.range(0, 20)
+                    .mapToObj(node -> nodes.submit(() -> claim(3, NOW)))
+                    .toList();
+            List<Alert> all = new ArrayList<>();
+            for (Future<List<Alert>> claim : claims) {
+                all.addAll(claim.get(60, TimeUnit.SECONDS));
+            }
+            all.addAll(claim(100, NOW));
+
+            assertThat(all).containsExactlyInAnyOrderElementsOf(alerts(0, 60));
+        } finally {
+            nodes.shutdownNow();
+        }
+    }
+
+    @Test
+    void claimRolledBack_reservesNothing() throws Exception {
+        add(alerts(1, 1));
+        catchThrowable(() -> inTransaction(() -> {
+            outbox.claim(1, NOW, NOW.plusSeconds(60));
+            throw new IOException("the node fails");
+        }));
+
+        assertThat(claim(1, NOW)).containsExactly(alert(1));
+    }
+
+    @Test
+    void reservation_holdsUntilItEnds() throws Exception {
+        add(alerts(1, 1));
+        assertThat(claim(1, NOW)).hasSize(1);
+
+        assertThat(claim(1, NOW.plusSeconds(60))).isEmpty();
+        assertThat(claim(1, NOW.plusSeconds(61))).containsExactly(alert(1));
+    }
+
+    @Test
+    void delivered_areNotClaimedAgain() throws Exception {
+        add(alerts(1, 3));
+        assertThat(claim(3, NOW)).hasSize(3);
+        inTransaction(() -> {
+            outbox.delivered(List.of(alert(1).id(), alert(3).id()), NOW.plusSeconds(1));
+            return outbox;
+        });
+
+        assertThat(claim(3, NOW.plusSeconds(120))).containsExactly(alert(2));
+        assertThat(Sql.column(
+                        server.database(), "select delivered_at from trailseal_alert where delivered_at is not null"))
+                .containsOnly(Columns.micros(NOW.plusSeconds(1)))
+                .hasSize(2);
+    }
+
+    @Test
+    void nothingDelivered_touchesNoDatabase() {
+        outbox.delivered(List.of(), NOW);
+
+        assertThat(server.statements().trips()).isEmpty();
+    }
+
+    @Test
+    void sameAlertTwice_failsWithItsOwnCode() throws Exception {
+        add(alerts(1, 1));
+
+        AuditException thrown = catchThrowableOfType(AuditException.class, () -> add(alerts(1, 1)));
+
+        assertThat(thrown.code()).isEqualTo("TSEAL-05001");
+    }
+
+    @Test
+    void actorTooLongForItsColumn_isCutNotRefused() throws Exception {
+        add(List.of(alert(1, "x".repeat(500))));
+
+        assertThat(claim(1, NOW)).extracting(Alert::actor).containsExactly("x".repeat(200));
+    }
+
+    @Test
+    void spoiltRow_holdsUpNoOther() throws Exception {
+        add(alerts(1, 3));
+        Sql.run(
+                server.database(),
+                "update trailseal_alert set alert_type = 'NONSENSE' where id = ?",
+                alert(1).id().toString());
+        Sql.run(
+                server.database(),
+                "update trailseal_alert set chain_id = ? where id = ?",
+                new byte[3],
+                alert(2).id().toString());
+
+        assertThat(claim(2, NOW)).isEmpty();
+        assertThat(claim(2, NOW)).containsExactly(alert(3));
+    }
+}
