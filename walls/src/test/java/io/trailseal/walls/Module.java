@@ -28,7 +28,7 @@ enum Module {
      * Modules whose first class hasn't arrived yet: only they may be without sources. Whoever adds the first class takes his module
      * out; a module that has sources is checked either way.
      */
-    private static final Set<Module> AWAITED = EnumSet.of(CDI, CLI);
+    private static final Set<Module> AWAITED = EnumSet.of(CLI);
 
     private static final Map<Module, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
 

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.cdi;
+
+import io.trailseal.audit.AuditDetail;
+import io.trailseal.audit.AuditEvent;
+import io.trailseal.audit.AuditException;
+import io.trailseal.audit.AuditMask;
+import io.trailseal.audit.AuditTarget;
+import io.trailseal.audit.AuditTrail;
+import io.trailseal.audit.TrailInfo;
+import io.trailseal.audit.cdi.config.AuditConfiguration;
+import io.trailseal.audit.cdi.config.ConfigurationReader;
+import io.trailseal.audit.cdi.config.Problem;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.ProcessSessionBean;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.interceptor.Interceptor;
+import java.lang.System.Logger.Level;
+import java.lang.annotation.Annotation;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the uses of {@link AuditEvent} in an application, checks them together with the configuration, and adds the beans by which the
+ * application records. Anything wrong fails the deployment, all of it named at once. For the container.
+ *
+ * @since 0.1.0
+ */
+public class AuditExtension implements Extension {
+    private final OwnBeans own = new OwnBeans();
+    private final Set<Problem> problems = new LinkedHashSet<>();
+    private @Nullable AuditConfiguration configuration;
+    private @Nullable AuditedTypes types;
+    private @Nullable StoreChoice choice;
+
+    /** For the container. */
+    public AuditExtension() {
+        // filled by the events
+    }
+
+    AuditConfiguration configuration() {
+        return Objects.requireNonNull(configuration, "configuration");
+    }
+
+    AuditedTypes types() {
+        return Objects.requireNonNull(types, "types");
+    }
+
+    StoreChoice choice() {
+        return Objects.requireNonNull(choice, "choice");
+    }
+
+    void begin(@Observes BeforeBeanDiscovery event, BeanManager beans) {
+        ConfigurationReader reader = new ConfigurationReader(ConfigProvider.getConfig());
+        AuditConfiguration read = reader.read();
+        reader.warnings().forEach(warning -> Messages.log(Level.WARNING, warning.code(), warning.message()));
+        problems.addAll(reader.problems());
+        configuration = read;
+        types = new AuditedTypes(beans, read.trails().keySet());
+    }
+
+    void seeOwn(@Observes @WithAnnotations(OwnBean.class) ProcessAnnotatedType<?> event) {
+        own.found(event.getAnnotatedType().getJavaClass());
+    }
+
+    void see(
+            @Observes @WithAnnotations({AuditEvent.class, AuditTarget.class, AuditDetail.class, AuditMask.class})
+                    ProcessAnnotatedType<?> event) {
+        types().read(event.getAnnotatedType());
+    }
+
+    /** Where our archive was not discovered: adds its beans, and the interceptor behind those that stand before it. */
+    void addOwn(@Observes AfterTypeDiscovery event, BeanManager beans) {
+        own.missing().forEach(type -> event.addAnnotatedType(beans.createAnnotatedType(type), type.getName()));
+        List<Class<?>> interceptors = event.getInterceptors();
+        if (!interceptors.contains(AuditInterceptor.class)) {
+            long before =
+                    interceptors.stream().filter(AuditExtension::isOutside).count();
+            interceptors.add((int) before, AuditInterceptor.class);
+        }
+    }
+
+    /** Sees what a stereotype or another extension has put on a bean. */
+    void see(@Observes ProcessManagedBean<?> event) {
+        types().read(event.getAnnotatedBeanClass());
+    }
+
+    void seeEnterpriseBean(@Observes ProcessSessionBean<?> event) {
+        types().read(event.getAnnotatedBeanClass());
+    }
+
+    void addTrails(@Observes AfterBeanDiscovery event) {
+        for (String name : configuration().trails().keySet()) {
+            event.<AuditTrail>addBean()
+                    .id("io.trailseal.audit.trail." + name)
+                    .beanClass(AuditTrail.class)
+                    .types(AuditTrail.class, Object.class)
+                    .qualifiers(name.equals(TrailInfo.DEFAULT_NAME) ? Default.Literal.INSTANCE : literal(name))
+                    .scope(ApplicationScoped.class)
+                    .produceWith(beans ->
+                            new InjectedTrail(beans.select(AuditNode.class).get(), name));
+        }
+    }
+
+    void check(@Observes AfterDeploymentValidation event, BeanManager beans) {
+        problems.addAll(types().problems());
+        StoreChoice chosen = StoreChoice.of(beans, configuration().store());
+        if (configuration().enabled()) {
+            problems.addAll(chosen.problems());
+        }
+        choice = chosen;
+        if (!problems.isEmpty()) {
+            String lines = problems.stream().map(Problem::toString).collect(Collectors.joining("\n  "));
+            event.addDeploymentProblem(
+                    new AuditException("TSEAL-04100", problems.size() + " problems, all of them here:\n  " + lines));
+        }
+    }
+
+    private static boolean isOutside(Class<?> interceptor) {
+        Priority priority = interceptor.getAnnotation(Priority.class);
+        return priority != null && priority.value() < Interceptor.Priority.LIBRARY_BEFORE;
+    }
+
+    private static Annotation literal(String name) {
+        return new TrailLiteral(name);
+    }
+}

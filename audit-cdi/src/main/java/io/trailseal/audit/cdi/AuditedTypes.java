@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.cdi;
+
+import io.trailseal.audit.AuditEvent;
+import io.trailseal.audit.AuditException;
+import io.trailseal.audit.cdi.config.Problem;
+import io.trailseal.audit.cdi.model.AuditedMethod;
+import io.trailseal.audit.cdi.model.AuditedMethods;
+import jakarta.decorator.Decorator;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.interceptor.Interceptor;
+import java.lang.System.Logger.Level;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * The audited methods of all types: read at deployment, and for types that a container intercepts without having shown them to
+ * extensions, at their first call. Safe for use by several threads.
+ */
+final class AuditedTypes {
+    private final BeanManager beans;
+    private final Set<String> trails;
+    private final Map<Class<?>, Map<Method, AuditedMethod>> types = new ConcurrentHashMap<>();
+    private final Set<Problem> problems = new LinkedHashSet<>();
+
+    AuditedTypes(BeanManager beans, Set<String> trails) {
+        this.beans = beans;
+        this.trails = trails;
+    }
+
+    /** Reads a type, if it wasn't before. */
+    void read(AnnotatedType<?> type) {
+        if (!types.containsKey(type.getJavaClass())) {
+            types.put(type.getJavaClass(), read(type, problems::add));
+        }
+    }
+
+    Set<Problem> problems() {
+        return problems;
+    }
+
+    /** How many methods are recorded. */
+    long count() {
+        return types.values().stream().mapToLong(Map::size).sum();
+    }
+
+    /**
+     * What is recorded of a call.
+     *
+     * @throws AuditException TSEAL-04404 if the method is intercepted, and nothing says what to record: it must not go unrecorded
+     */
+    AuditedMethod of(Class<?> target, Method method) {
+        Class<?> type = bean(target);
+        Map<Method, AuditedMethod> methods = types.get(type);
+        if (methods == null) {
+            methods = types.computeIfAbsent(type, this::readLate);
+        }
+        AuditedMethod known = methods.get(method);
+        return known != null ? known : bridged(methods, type, method);
+    }
+
+    /** The bean's class: the nearest that is known, else the first that no container has generated. */
+    private Class<?> bean(Class<?> target) {
+        for (Class<?> c = target; c != null; c = c.getSuperclass()) {
+            if (types.containsKey(c)) {
+                return c;
+            }
+        }
+        Class<?> c = target;
+        while (c.getName().contains("$$") && c.getSuperclass() != Object.class) {
+            c = c.getSuperclass();
+        }
+        return c;
+    }
+
+    /** A container may name the bridge that a compiler made for an inherited generic method. */
+    private static AuditedMethod bridged(Map<Method, AuditedMethod> methods, Class<?> type, Method method) {
+        return methods.entrySet().stream()
+                .filter(known -> known.getKey().getName().equals(method.getName()))
+                .filter(known -> overrides(known.getKey().getParameterTypes(), method.getParameterTypes()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new AuditException(
+                        "TSEAL-04404",
+                        type.getName() + '.' + method.getName()
+                                + ": intercepted; expected @AuditEvent on the method or its class, found none"));
+    }
+
+    private static boolean overrides(Class<?>[] specific, Class<?>[] general) {
+        if (specific.length != general.length) {
+            return false;
+        }
+        for (int i = 0; i < specific.length; i++) {
+            if (!general[i].isAssignableFrom(specific[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Map<Method, AuditedMethod> readLate(Class<?> type) {
+        return read(
+                beans.createAnnotatedType(type),
+                problem -> Messages.log(Level.ERROR, problem.code(), problem.message()));
+    }
+
+    private Map<Method, AuditedMethod> read(AnnotatedType<?> type, Consumer<Problem> found) {
+        if (type.isAnnotationPresent(Interceptor.class) || type.isAnnotationPresent(Decorator.class)) {
+            return Map.of();
+        }
+        Optional<AuditEvent> onClass = onClass(type.getAnnotations(), new HashSet<>());
+        return AuditedMethods.of(type, onClass, trails, found);
+    }
+
+    /** The annotation on a class, or on a stereotype or another binding that the class carries. */
+    private Optional<AuditEvent> onClass(Set<Annotation> annotations, Set<Class<?>> seen) {
+        for (Annotation annotation : annotations) {
+            if (annotation instanceof AuditEvent event) {
+                return Optional.of(event);
+            }
+        }
+        for (Annotation annotation : annotations) {
+            Class<? extends Annotation> kind = annotation.annotationType();
+            if (seen.add(kind) && (beans.isStereotype(kind) || beans.isInterceptorBinding(kind))) {
+                Optional<AuditEvent> found = onClass(new LinkedHashSet<>(Arrays.asList(kind.getAnnotations())), seen);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.cdi;
+
+import io.trailseal.audit.AuditRecord;
+import io.trailseal.audit.cdi.context.CallerSource;
+import io.trailseal.audit.cdi.context.RequestSource;
+import io.trailseal.audit.cdi.context.Surroundings;
+import io.trailseal.audit.spi.ActorResolver;
+import io.trailseal.audit.spi.AlertDispatcher;
+import io.trailseal.audit.spi.AlertOutbox;
+import io.trailseal.audit.spi.AuditStore;
+import io.trailseal.audit.spi.RecordEnricher;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.System.Logger.Level;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The application's and the platform's beans that this node works with. For one start. */
+final class Beans {
+    private final BeanManager manager;
+    private final Instance<Object> any;
+    private final Event<AuditRecord> event;
+    private final StoreChoice choice;
+
+    Beans(BeanManager manager, Instance<Object> any, Event<AuditRecord> event, StoreChoice choice) {
+        this.manager = manager;
+        this.any = any;
+        this.event = event;
+        this.choice = choice;
+    }
+
+    AuditStore store() {
+        return reference(choice.store().orElseThrow(), AuditStore.class);
+    }
+
+    Optional<AlertOutbox> outbox() {
+        return choice.outbox().map(bean -> reference(bean, AlertOutbox.class));
+    }
+
+    List<AlertDispatcher> dispatchers() {
+        List<AlertDispatcher> found = all(AlertDispatcher.class);
+        return found.isEmpty() ? List.of(new LoggingDispatcher()) : found;
+    }
+
+    List<RecordEnricher> enrichers() {
+        return all(RecordEnricher.class);
+    }
+
+    Consumer<AuditRecord> listeners() {
+        return event::fire;
+    }
+
+    Surroundings surroundings() {
+        List<CallerSource> callers = new ArrayList<>(all(CallerSource.class));
+        callers.add(new InjectedPrincipal(any.select(Principal.class)));
+        return new Surroundings(
+                all(ActorResolver.class),
+                callers,
+                all(RequestSource.class),
+                failure -> Messages.log(
+                        Level.WARNING,
+                        "TSEAL-04405",
+                        "an actor resolver failed; the container's caller counts",
+                        failure));
+    }
+
+    /** The class a bean was written as, not the proxy a container put around it. */
+    static String className(Object bean) {
+        Class<?> type = bean.getClass();
+        while (type.getName().contains("$Proxy$") && type.getSuperclass() != Object.class) {
+            type = type.getSuperclass();
+        }
+        return type.getName();
+    }
+
+    private <T> List<T> all(Class<T> type) {
+        return any.select(type, Any.Literal.INSTANCE).stream().toList();
+    }
+
+    private <T> T reference(Bean<?> bean, Class<T> type) {
+        return type.cast(manager.getReference(bean, type, manager.createCreationalContext(bean)));
+    }
+}

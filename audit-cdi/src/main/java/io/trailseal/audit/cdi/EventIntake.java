@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.cdi;
+
+import io.trailseal.audit.AuditRecord;
+import io.trailseal.audit.AuditRecordBuilder;
+import io.trailseal.audit.RequestContext;
+import io.trailseal.audit.RollbackPolicy;
+import io.trailseal.audit.cdi.context.Surroundings;
+import io.trailseal.audit.spi.RecordEnricher;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Makes of what was recorded what will be stored, hands it on and tells the listeners. Safe for use by several threads. */
+final class EventIntake {
+    private final Surroundings surroundings;
+    private final List<RecordEnricher> enrichers;
+    private final Recorder recorder;
+    private final Consumer<AuditRecord> listeners;
+
+    EventIntake(
+            Surroundings surroundings,
+            List<RecordEnricher> enrichers,
+            Recorder recorder,
+            Consumer<AuditRecord> listeners) {
+        this.surroundings = surroundings;
+        this.enrichers = List.copyOf(enrichers);
+        this.recorder = recorder;
+        this.listeners = listeners;
+    }
+
+    /** Takes an event that an application records by hand, and fills in who and in which request. */
+    UUID byHand(OpenTrail trail, AuditRecord event) {
+        AuditRecordBuilder builder = event.toBuilder();
+        RequestContext request = event.request();
+        if (request.equals(RequestContext.NONE)) {
+            request = surroundings.request();
+            builder.request(request);
+        }
+        if (event.actor().isEmpty()) {
+            builder.actor(surroundings.actor(request));
+        }
+        return take(trail, builder, RollbackPolicy.RECORD, recorder.enter());
+    }
+
+    /** Takes an event with all that the application's surroundings say of it. */
+    UUID take(OpenTrail trail, AuditRecordBuilder builder, RollbackPolicy onRollback, boolean healthy) {
+        AuditRecord complete = trail.engine().complete(enrich(builder).build());
+        recorder.record(new Pending(trail, complete, onRollback), healthy);
+        try {
+            listeners.accept(complete);
+        } catch (RuntimeException e) {
+            Messages.logClass(
+                    Level.WARNING, "TSEAL-04407", "a listener to audit events failed; the event is recorded", e);
+        }
+        return complete.id().orElseThrow();
+    }
+
+    private AuditRecordBuilder enrich(AuditRecordBuilder builder) {
+        AuditRecordBuilder enriched = builder;
+        for (RecordEnricher enricher : enrichers) {
+            AuditRecord before = enriched.build();
+            try {
+                enriched = enricher.enrich(enriched);
+            } catch (RuntimeException e) {
+                enriched = before.toBuilder();
+                Messages.logClass(
+                        Level.WARNING,
+                        "TSEAL-04406",
+                        enricher.getClass().getName() + " failed; the event is recorded without its additions",
+                        e);
+            }
+        }
+        return enriched;
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.cdi;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.function.Supplier;
+
+/**
+ * Runs something in a transaction of its own. A bean with an annotation, since that works everywhere even after another transaction's
+ * end, where {@code UserTransaction} does not. Safe for use by several threads.
+ *
+ * @since 0.1.0
+ */
+@OwnBean
+@ApplicationScoped
+public class NewTransaction {
+    /** For the container. */
+    public NewTransaction() {
+        // no state
+    }
+
+    /**
+     * Runs something in a new transaction, which commits when it returns and rolls back when it throws.
+     *
+     * @param <T> what it returns
+     * @param work what to do
+     * @return what it returned
+     */
+    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Throwable.class)
+    public <T> T call(Supplier<T> work) {
+        return work.get();
+    }
+
+    /**
+     * Like {@link #call}, for something that returns nothing.
+     *
+     * @param work what to do
+     */
+    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Throwable.class)
+    public void run(Runnable work) {
+        work.run();
+    }
+}

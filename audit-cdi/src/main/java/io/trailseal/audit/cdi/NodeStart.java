@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.cdi;
+
+import io.trailseal.audit.Actor;
+import io.trailseal.audit.AuditRecord;
+import io.trailseal.audit.EventType;
+import io.trailseal.audit.RollbackPolicy;
+import io.trailseal.audit.TrailId;
+import io.trailseal.audit.TrailInfo;
+import io.trailseal.audit.cdi.config.AuditConfiguration;
+import io.trailseal.audit.cdi.config.TrailConfiguration;
+import io.trailseal.audit.cdi.context.Surroundings;
+import io.trailseal.audit.core.NodeIdentity;
+import io.trailseal.audit.core.TrailEngine;
+import io.trailseal.audit.core.json.NormalizerLimits;
+import io.trailseal.audit.core.record.RecordNormalizer;
+import io.trailseal.audit.spi.AlertDispatcher;
+import io.trailseal.audit.spi.AlertOutbox;
+import io.trailseal.audit.spi.AuditStore;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Starts a node: opens the store and its trails, wires everything, and records that the application started. For one start. */
+final class NodeStart {
+    private final AuditConfiguration configuration;
+    private final Beans beans;
+    private final Transactions transactions;
+    private final NewTransaction newTransaction;
+    private final Clock clock = Clock.systemUTC();
+    private final SecureRandom random = new SecureRandom();
+
+    NodeStart(AuditConfiguration configuration, Beans beans, Transactions transactions, NewTransaction newTransaction) {
+        this.configuration = configuration;
+        this.beans = beans;
+        this.transactions = transactions;
+        this.newTransaction = newTransaction;
+    }
+
+    ActiveNode start(AuditedTypes types) {
+        AuditStore store = beans.store();
+        newTransaction.run(store::open);
+        OpenTrails trails = openTrails(store);
+        Optional<AlertOutbox> outbox = beans.outbox();
+        List<AlertDispatcher> dispatchers = beans.dispatchers();
+        AlertSource source = outbox.<AlertSource>map(known -> new OutboxAlerts(
+                        known, newTransaction, clock, configuration.relay().reservation()))
+                .orElseGet(VolatileAlerts::new);
+        Ports ports =
+                new Ports(store, outbox, new AlertRelay(source, new AlertDelivery(dispatchers), configuration.relay()));
+        OwnTransaction own = new OwnTransaction(ports, transactions, newTransaction, this::newId);
+        recordStart(trails.standard(), own);
+        Recorder recorder = new Recorder(ports, transactions, own, this::newId);
+        Surroundings surroundings = beans.surroundings();
+        EventIntake intake = new EventIntake(surroundings, beans.enrichers(), recorder, beans.listeners());
+        DeniedExceptions denied = new DeniedExceptions(configuration.deniedExceptions());
+        CallRecorder calls = new CallRecorder(types, trails, surroundings, recorder, intake, denied);
+        say(types, store, source, dispatchers);
+        return new ActiveNode(trails, ports, transactions, newTransaction, intake, calls, RelayExecutor.find());
+    }
+
+    private OpenTrails openTrails(AuditStore store) {
+        byte[] boot = new byte[16];
+        random.nextBytes(boot);
+        NodeIdentity node = new NodeIdentity(
+                NodeOrigin.of(configuration, random), HexFormat.of().formatHex(boot));
+        Map<String, OpenTrail> trails = new LinkedHashMap<>();
+        for (TrailConfiguration trail : configuration.trails().values()) {
+            int size = trail.maxDetailSize();
+            NormalizerLimits limits = NormalizerLimits.DEFAULT;
+            RecordNormalizer normalizer = new RecordNormalizer(new NormalizerLimits(
+                    size, Math.max(size, limits.totalBytes()), limits.depth(), limits.entries(), limits.nameLength()));
+            TrailInfo info = new TrailInfo(trail.name(), id(store, trail.name()));
+            trails.put(
+                    trail.name(),
+                    new OpenTrail(
+                            new TrailEngine(info, node, trail.policy(), clock, random, normalizer), new TrailCounts()));
+        }
+        return new OpenTrails(trails);
+    }
+
+    /** Two nodes that meet a new name at once race for it; the one that loses finds it at its second look. */
+    private TrailId id(AuditStore store, String name) {
+        TrailId candidate = new TrailId(random.nextLong(), random.nextLong());
+        try {
+            return newTransaction.call(() -> store.trail(name, candidate));
+        } catch (RuntimeException e) {
+            Messages.log(Level.DEBUG, "TSEAL-04303", "trail " + name + ": its id is asked for again", e);
+            return newTransaction.call(() -> store.trail(name, candidate));
+        }
+    }
+
+    private static void recordStart(OpenTrail trail, OwnTransaction own) {
+        AuditRecord started = AuditRecord.event("system.startup")
+                .type(EventType.SYSTEM_STARTUP)
+                .actor(Actor.SYSTEM)
+                .build();
+        own.write(List.of(new Pending(trail, trail.engine().complete(started), RollbackPolicy.RECORD)));
+    }
+
+    private void say(AuditedTypes types, AuditStore store, AlertSource source, List<AlertDispatcher> dispatchers) {
+        String receivers = dispatchers.stream()
+                .map(dispatcher -> Beans.className(dispatcher))
+                .collect(Collectors.joining(", "));
+        Messages.log(
+                Level.INFO,
+                "TSEAL-04301",
+                "auditing " + types.count() + " methods to trails "
+                        + String.join(", ", configuration.trails().keySet())
+                        + " in " + Beans.className(store)
+                        + (configuration.origin().isEmpty() ? "" : ", origin " + configuration.origin())
+                        + ". Detected: a change, deletion, insertion or reordering by whoever can't rewrite whole chains."
+                        + " Not detected: a rewrite by an administrator, since level NONE has no keys and no checkpoint is"
+                        + " kept elsewhere; the loss of the newest events of all chains. Alerts: to " + receivers + ", "
+                        + source.describe() + ".");
+    }
+
+    private UUID newId() {
+        return new UUID(random.nextLong(), random.nextLong());
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.cdi;
+
+import io.trailseal.audit.spi.Alert;
+import io.trailseal.audit.spi.AlertOutbox;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Alerts kept in an outbox, in the transactions that raised them: none is lost. */
+final class OutboxAlerts implements AlertSource {
+    private final AlertOutbox outbox;
+    private final NewTransaction newTransaction;
+    private final Clock clock;
+    private final Duration reservation;
+
+    OutboxAlerts(AlertOutbox outbox, NewTransaction newTransaction, Clock clock, Duration reservation) {
+        this.outbox = outbox;
+        this.newTransaction = newTransaction;
+        this.clock = clock;
+        this.reservation = reservation;
+    }
+
+    @Override
+    public void committed(List<Alert> alerts) {
+        // in the outbox since the same commit
+    }
+
+    @Override
+    public List<Alert> claim(int max) {
+        Instant now = clock.instant();
+        return newTransaction.call(() -> outbox.claim(max, now, now.plus(reservation)));
+    }
+
+    @Override
+    public void delivered(List<Alert> claimed, List<Alert> delivered) {
+        if (!delivered.isEmpty()) {
+            newTransaction.run(
+                    () -> outbox.delivered(delivered.stream().map(Alert::id).toList(), clock.instant()));
+        }
+    }
+
+    @Override
+    public String describe() {
+        return "kept in an outbox until delivered";
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.cdi;
+
+import io.trailseal.audit.AuditException;
+import jakarta.transaction.Status;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Brings an event to where it belongs: the journal of the current transaction, or a transaction of its own. Safe for use by several
+ * threads.
+ */
+final class Recorder {
+    /** Under which a transaction keeps our journal; an object of our own, since other applications may share the transaction. */
+    private final Object key = new Object();
+
+    private final Ports ports;
+    private final Transactions transactions;
+    private final OwnTransaction own;
+    private final Supplier<UUID> ids;
+
+    Recorder(Ports ports, Transactions transactions, OwnTransaction own, Supplier<UUID> ids) {
+        this.ports = ports;
+        this.transactions = transactions;
+        this.own = own;
+        this.ids = ids;
+    }
+
+    /**
+     * To be called before an audited call, so that the journal is there whatever becomes of the transaction in it.
+     *
+     * @return whether the transaction, if there is one, can still commit
+     */
+    boolean enter() {
+        int status = transactions.status();
+        if (status == Status.STATUS_ACTIVE) {
+            journal();
+        }
+        return status != Status.STATUS_MARKED_ROLLBACK;
+    }
+
+    /**
+     * Takes an event.
+     *
+     * @param event the event, completed
+     * @param healthy what {@link #enter} said
+     * @throws AuditException if the event can't be written, and is not a part of the caller's transaction either
+     */
+    void record(Pending event, boolean healthy) {
+        int status = transactions.status();
+        boolean kept =
+                switch (status) {
+                    case Status.STATUS_ACTIVE -> journal().add(event);
+                    case Status.STATUS_MARKED_ROLLBACK, Status.STATUS_ROLLING_BACK ->
+                        healthy && known().map(journal -> journal.add(event)).orElse(false);
+                    default -> false;
+                };
+        if (!kept) {
+            writeNow(event, status);
+        }
+    }
+
+    private void writeNow(Pending event, int status) {
+        boolean rolledBack = status == Status.STATUS_MARKED_ROLLBACK
+                || status == Status.STATUS_ROLLING_BACK
+                || status == Status.STATUS_ROLLEDBACK;
+        Optional<Pending> left = rolledBack ? event.rolledBack(Optional.empty()) : Optional.of(event);
+        if (left.isEmpty()) {
+            event.trail().counts().discarded();
+        } else {
+            own.write(List.of(left.get()));
+        }
+    }
+
+    private TransactionJournal journal() {
+        return known().orElseGet(() -> {
+            TransactionJournal journal = new TransactionJournal(transactions, own, new Batch(ports, ids.get()));
+            transactions.onEnd(journal);
+            transactions.keep(key, journal);
+            return journal;
+        });
+    }
+
+    private Optional<TransactionJournal> known() {
+        return transactions.kept(key).map(TransactionJournal.class::cast);
+    }
+}

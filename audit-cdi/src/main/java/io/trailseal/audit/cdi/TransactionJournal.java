@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.cdi;
+
+import io.trailseal.audit.AuditException;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The events of one transaction: kept until just before it completes, then written in it; and after its end, when it didn't commit,
+ * written for what they have become in another. Safe for use by several threads, since a time-out ends a transaction on another thread.
+ */
+final class TransactionJournal implements Synchronization {
+    private final Transactions transactions;
+    private final OwnTransaction own;
+    private final Batch batch;
+    private final List<Pending> waiting = new ArrayList<>();
+    private final List<Pending> attempted = new ArrayList<>();
+    private boolean flushed;
+    private boolean ended;
+
+    TransactionJournal(Transactions transactions, OwnTransaction own, Batch batch) {
+        this.transactions = transactions;
+        this.own = own;
+        this.batch = batch;
+    }
+
+    /**
+     * Keeps an event.
+     *
+     * @return whether it is kept; not if the transaction has ended
+     */
+    boolean add(Pending event) {
+        boolean late;
+        synchronized (this) {
+            if (ended) {
+                return false;
+            }
+            event.trail().counts().waiting();
+            waiting.add(event);
+            late = flushed;
+        }
+        if (late) {
+            flushAgain();
+        }
+        return true;
+    }
+
+    @Override
+    public void beforeCompletion() {
+        flush();
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+        List<Pending> left;
+        List<Pending> tried;
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+            left = List.copyOf(waiting);
+            tried = List.copyOf(attempted);
+        }
+        left.forEach(event -> event.trail().counts().ended());
+        tried.forEach(event -> event.trail().counts().ended());
+        batch.ended(status);
+        List<Pending> survivors = new ArrayList<>();
+        if (status == Status.STATUS_COMMITTED) {
+            survivors.addAll(left);
+        } else {
+            tried.forEach(event -> survive(event, Optional.of(batch.transaction()), survivors));
+            left.forEach(event -> survive(event, Optional.empty(), survivors));
+        }
+        if (!survivors.isEmpty()) {
+            own.writeOrLose(survivors);
+        }
+    }
+
+    /** The flush has been: asks for another, behind whoever recorded this; too late for that, it is now. */
+    private void flushAgain() {
+        try {
+            transactions.onEnd(new LateFlush());
+        } catch (IllegalStateException e) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        List<Pending> events;
+        synchronized (this) {
+            if (waiting.isEmpty() || transactions.isRollbackOnly()) {
+                return;
+            }
+            events = List.copyOf(waiting);
+            waiting.clear();
+            attempted.addAll(events);
+            flushed = true;
+        }
+        try {
+            batch.write(events);
+        } catch (RuntimeException | Error e) {
+            String message = "transaction vetoed, since its audit events could not be written: " + Messages.ids(events);
+            Messages.log(Level.ERROR, "TSEAL-04401", message, e);
+            transactions.veto();
+            throw new AuditException("TSEAL-04401", message, e);
+        }
+    }
+
+    private static void survive(Pending event, Optional<UUID> transaction, List<Pending> survivors) {
+        Optional<Pending> survivor = event.rolledBack(transaction);
+        if (survivor.isEmpty()) {
+            event.trail().counts().discarded();
+        }
+        survivor.ifPresent(survivors::add);
+    }
+
+    /** Writes what was recorded after the first flush. */
+    private final class LateFlush implements Synchronization {
+        @Override
+        public void beforeCompletion() {
+            flush();
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            // the journal itself is told
+        }
+    }
+}

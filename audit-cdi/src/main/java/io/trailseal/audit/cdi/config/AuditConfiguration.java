@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.cdi.config;
+
+import io.trailseal.audit.TrailInfo;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The whole configuration of one application, read and checked. Immutable.
+ *
+ * @param enabled whether anything is recorded
+ * @param application the application's name; may be empty
+ * @param node the node's name; may be empty
+ * @param origin the log's name; may be empty
+ * @param store the name or simple class name of the store to use; may be empty
+ * @param deniedExceptions class names of exceptions that mean a caller was refused, beside the platform's own
+ * @param relay how alerts are handed on
+ * @param trails the trails by name, the default one first
+ * @since 0.1.0
+ */
+public record AuditConfiguration(
+        boolean enabled,
+        String application,
+        String node,
+        String origin,
+        String store,
+        Set<String> deniedExceptions,
+        Relay relay,
+        Map<String, TrailConfiguration> trails) {
+    /** Copies the collections. */
+    public AuditConfiguration {
+        deniedExceptions = Set.copyOf(deniedExceptions);
+        trails = Collections.unmodifiableMap(new LinkedHashMap<>(trails));
+    }
+
+    /**
+     * The name of the trail that an annotation means.
+     *
+     * @param annotated what the annotation says; empty for the default trail
+     * @return the trail's name, whether declared or not
+     */
+    public static String trailName(String annotated) {
+        return annotated.isEmpty() ? TrailInfo.DEFAULT_NAME : annotated;
+    }
+
+    /**
+     * How alerts are handed on. Immutable.
+     *
+     * @param interval how often the outbox is looked through
+     * @param batch how many alerts are reserved at once
+     * @param reservation for how long
+     * @since 0.1.0
+     */
+    public record Relay(Duration interval, int batch, Duration reservation) {}
+}

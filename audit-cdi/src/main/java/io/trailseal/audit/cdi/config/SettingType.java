@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.cdi.config;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A type of values: how to say it to people, and how to read one. Immutable.
+ *
+ * @param <T> what a value becomes
+ * @param expected what a text must be, for people
+ * @param parser reads a text; throws {@link IllegalArgumentException} for one that is none
+ * @since 0.1.0
+ */
+public record SettingType<T>(String expected, Function<String, T> parser) {
+    static final SettingType<String> TEXT = new SettingType<>("text", text -> text);
+    static final SettingType<Boolean> FLAG = new SettingType<>("true or false", SettingType::flag);
+    static final SettingType<List<String>> NAMES = new SettingType<>("names, separated by commas", SettingType::names);
+
+    /** Longer than nothing, so that a loop by it rests. */
+    static final SettingType<Duration> PERIOD =
+            new SettingType<>("an ISO-8601 duration of at least PT0.1S", SettingType::period);
+
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+
+    static SettingType<Integer> number(int least, int most) {
+        return new SettingType<>("a whole number from " + least + " to " + most, text -> {
+            int value = Integer.parseInt(text);
+            if (value < least || value > most) {
+                throw new IllegalArgumentException("out of range");
+            }
+            return value;
+        });
+    }
+
+    /** Constants are matched whatever their case, with {@code -} as {@code _}. */
+    static <E extends Enum<E>> SettingType<E> oneOf(List<E> constants) {
+        return new SettingType<>(
+                constants.stream().map(SettingType::spelling).collect(Collectors.joining(", ")),
+                text -> constants.stream()
+                        .filter(constant -> spelling(constant).equals(spelling(text)))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("no such constant")));
+    }
+
+    /** Like {@link #oneOf}, for constants of another module. */
+    static SettingType<String> oneOfWords(String... words) {
+        return new SettingType<>(String.join(", ", words), text -> Arrays.stream(words)
+                .filter(spelling(text)::equals)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such word")));
+    }
+
+    private static boolean flag(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("neither true nor false");
+        };
+    }
+
+    private static List<String> names(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    private static Duration period(String text) {
+        try {
+            Duration value = Duration.parse(text);
+            if (value.compareTo(SHORTEST) < 0) {
+                throw new IllegalArgumentException("too short");
+            }
+            return value;
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("no duration", e);
+        }
+    }
+
+    private static String spelling(Enum<?> constant) {
+        return spelling(constant.name());
+    }
+
+    private static String spelling(String text) {
+        return text.strip().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.cdi.config;
+
+import static io.trailseal.audit.cdi.config.Scope.APPLICATION;
+import static io.trailseal.audit.cdi.config.Scope.MODULE;
+import static io.trailseal.audit.cdi.config.Scope.NOT_IMPLEMENTED;
+import static io.trailseal.audit.cdi.config.Scope.TRAIL;
+
+import io.trailseal.audit.ComplianceLevel;
+import io.trailseal.audit.FailureMode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Every setting there is, in the order of the reference table.
+ *
+ * @since 0.1.0
+ */
+public final class Settings {
+    static final Setting<Boolean> ENABLED = new Setting<>(
+            "enabled",
+            SettingType.FLAG,
+            "true",
+            APPLICATION,
+            "`false` records nothing at all; the start-up line warns.");
+    static final Setting<String> APPLICATION_NAME = new Setting<>(
+            "application",
+            SettingType.TEXT,
+            "",
+            APPLICATION,
+            "The application's name, stored with every event. Without it, the name the server knows it by, if it says so.");
+    static final Setting<String> NODE = new Setting<>(
+            "node",
+            SettingType.TEXT,
+            "",
+            APPLICATION,
+            "This node's name, stored with every event. Without it, 8 random hexadecimal digits, drawn at every start.");
+    static final Setting<String> ORIGIN = new Setting<>(
+            "origin",
+            SettingType.TEXT,
+            "",
+            APPLICATION,
+            "The log's name in checkpoints, a URL without schema such as `audit.example.org/orders/1`. Only shown in the"
+                    + " start-up line until there are checkpoints.");
+    static final Setting<List<String>> TRAILS = new Setting<>(
+            "trails",
+            SettingType.NAMES,
+            "",
+            APPLICATION,
+            "The named trails beside the default one. A name has 1 to 64 letters, digits, `-` or `_`.");
+    static final Setting<String> STORE = new Setting<>(
+            "store",
+            SettingType.TEXT,
+            "",
+            APPLICATION,
+            "The store to use where there is more than one: the CDI bean's name or its class's simple name.");
+    static final Setting<FailureMode> FAILURE_MODE = new Setting<>(
+            "failure-mode",
+            SettingType.oneOf(List.of(FailureMode.FAIL_CLOSED, FailureMode.FAIL_OPEN)),
+            "fail-closed",
+            TRAIL,
+            "What happens when an event can't be written. `fail-closed`: the business transaction is vetoed. `fail-open` is"
+                    + " not implemented yet and fails the deployment.");
+    static final Setting<ComplianceLevel> POLICY_LEVEL = new Setting<>(
+            "policy.level",
+            SettingType.oneOf(List.of(ComplianceLevel.values())),
+            "none",
+            TRAIL,
+            "The framework. Every level but `none` requires signing keys, which are not implemented yet, and fails the"
+                    + " deployment.");
+    static final Setting<Boolean> REAL_TIME_ALERTS = new Setting<>(
+            "policy.real-time-alerts", SettingType.FLAG, "true", TRAIL, "Whether events raise alerts at all.");
+    static final Setting<Boolean> ALERT_ON_CRITICAL_ERRORS = new Setting<>(
+            "policy.alert-on-critical-errors", SettingType.FLAG, "true", TRAIL, "Whether events of level CRITICAL do.");
+    static final Setting<Boolean> ALERT_ON_SECURITY_EVENTS = new Setting<>(
+            "policy.alert-on-security-events", SettingType.FLAG, "true", TRAIL, "Whether events of level SECURITY do.");
+    static final Setting<Integer> MAX_DETAIL_SIZE = new Setting<>(
+            "max-detail-size",
+            SettingType.number(256, 1_048_576),
+            "16384",
+            TRAIL,
+            "The most bytes of one detail. A larger one is replaced by its length and SHA-256, and the event says so.");
+    static final Setting<List<String>> DENIED_EXCEPTIONS = new Setting<>(
+            "denied-exceptions",
+            SettingType.NAMES,
+            "",
+            APPLICATION,
+            "Class names of exceptions, of the application's own, that mean a caller was refused: recorded as DENIED.");
+    static final Setting<Duration> RELAY_INTERVAL = new Setting<>(
+            "alerts.relay-interval",
+            SettingType.PERIOD,
+            "PT5S",
+            APPLICATION,
+            "How often the outbox is looked through for alerts that are not delivered yet. A commit that raises an alert"
+                    + " doesn't wait for it.");
+    static final Setting<Integer> RELAY_BATCH = new Setting<>(
+            "alerts.relay-batch",
+            SettingType.number(1, 1000),
+            "50",
+            APPLICATION,
+            "How many alerts are reserved at once.");
+    static final Setting<Duration> RELAY_RESERVATION = new Setting<>(
+            "alerts.relay-reservation",
+            SettingType.PERIOD,
+            "PT30S",
+            APPLICATION,
+            "How long alerts stay reserved for this node; one that could not be delivered is tried again after it.");
+
+    private static final List<Setting<?>> ALL = Stream.concat(
+                    Stream.of(
+                            ENABLED,
+                            APPLICATION_NAME,
+                            NODE,
+                            ORIGIN,
+                            TRAILS,
+                            STORE,
+                            FAILURE_MODE,
+                            POLICY_LEVEL,
+                            REAL_TIME_ALERTS,
+                            ALERT_ON_CRITICAL_ERRORS,
+                            ALERT_ON_SECURITY_EVENTS,
+                            MAX_DETAIL_SIZE,
+                            DENIED_EXCEPTIONS,
+                            RELAY_INTERVAL,
+                            RELAY_BATCH,
+                            RELAY_RESERVATION),
+                    others())
+            .toList();
+
+    private Settings() {}
+
+    /**
+     * Every setting there is.
+     *
+     * @return the settings in the order of the reference table, immutable
+     */
+    public static List<Setting<?>> all() {
+        return ALL;
+    }
+
+    private static Stream<Setting<?>> others() {
+        List<Setting<?>> others = new ArrayList<>();
+        others.add(new Setting<>(
+                "jpa.schema",
+                SettingType.oneOfWords("create", "validate", "none"),
+                "",
+                MODULE,
+                "`create` makes the tables that are missing (the default on H2), `validate` only looks whether they are there"
+                        + " (the default elsewhere), `none` doesn't look."));
+        others.add(new Setting<>(
+                "jpa.database",
+                SettingType.oneOfWords("h2", "postgresql"),
+                "",
+                MODULE,
+                "The kind of database, where it can't be told from the connection."));
+        others.add(new Setting<>(
+                "jms.queue",
+                SettingType.TEXT,
+                "",
+                MODULE,
+                "The JNDI name of the queue that alerts are sent to, such as `java:app/jms/alerts`."));
+        others.add(new Setting<>(
+                "jms.connection-factory",
+                SettingType.TEXT,
+                "java:comp/DefaultJMSConnectionFactory",
+                MODULE,
+                "The JNDI name of the connection factory."));
+        planned("policy.retention-days", "How long events are kept.").forEach(others::add);
+        planned("policy.archive-after-days", "When events are archived.").forEach(others::add);
+        planned("policy.encrypt-audit-logs", "Whether payloads are encrypted.").forEach(others::add);
+        planned("policy.require-integrity-check", "Whether a message authentication code is required.")
+                .forEach(others::add);
+        planned("policy.audit-access-roles", "Who may read the trail.").forEach(others::add);
+        planned("policy.gdpr-data-subject-rights", "Whether personal data can be erased.")
+                .forEach(others::add);
+        planned("policy.hipaa-minimum-necessary", "Whether details are cut to what is necessary.")
+                .forEach(others::add);
+        planned("policy.sox-change-control", "Whether changes need a reference.")
+                .forEach(others::add);
+        planned("seal.interval", "How often entries are sealed.").forEach(others::add);
+        planned("seal.gap-grace", "How long a gap is not yet a finding.").forEach(others::add);
+        planned("key.source", "Where signing keys come from.").forEach(others::add);
+        return others.stream();
+    }
+
+    private static Stream<Setting<?>> planned(String key, String effect) {
+        return Stream.of(new Setting<>(key, SettingType.TEXT, "", NOT_IMPLEMENTED, effect));
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.cdi.model;
+
+import io.trailseal.audit.AuditEvent;
+import io.trailseal.audit.AuditLevel;
+import io.trailseal.audit.AuditRecord;
+import io.trailseal.audit.AuditRecordBuilder;
+import io.trailseal.audit.ComplianceLevel;
+import io.trailseal.audit.DataHandling;
+import io.trailseal.audit.EventType;
+import io.trailseal.audit.RollbackPolicy;
+import io.trailseal.audit.cdi.config.AuditConfiguration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is recorded when one method of one bean is called, worked out at deployment. Immutable, safe for use by several threads.
+ *
+ * @since 0.1.0
+ */
+public final class AuditedMethod {
+    private final AuditEvent event;
+    private final EventType type;
+    private final String trail;
+    private final DataHandling data;
+    private final String component;
+    private final String operation;
+    private final Optional<Part> target;
+    private final List<Part> details;
+
+    AuditedMethod(
+            AuditEvent event,
+            EventType type,
+            String component,
+            String operation,
+            Optional<Part> target,
+            List<Part> details) {
+        this.event = event;
+        this.type = type;
+        this.trail = AuditConfiguration.trailName(event.trail());
+        this.data = new DataHandling(
+                event.classification(),
+                event.containsPii(),
+                event.containsPhi(),
+                ComplianceLevel.NONE,
+                List.of(event.tags()),
+                "");
+        this.component = component;
+        this.operation = operation;
+        this.target = target;
+        this.details = List.copyOf(details);
+    }
+
+    /**
+     * The trail the event belongs to.
+     *
+     * @return the trail's name
+     */
+    public String trail() {
+        return trail;
+    }
+
+    /**
+     * The level of a call that succeeds.
+     *
+     * @return the level
+     */
+    public AuditLevel level() {
+        return event.level();
+    }
+
+    /**
+     * What becomes of the event when the call returned and the transaction rolled back.
+     *
+     * @return the policy
+     */
+    public RollbackPolicy onRollback() {
+        return event.onRollback();
+    }
+
+    /**
+     * The record of a call, as far as the annotations and the call's values say.
+     *
+     * @param arguments what it was called with
+     * @param returned whether it returned; if not, nothing is read from the result
+     * @param result what it returned
+     * @param unreadable told of each value that could not be read, in whose place nothing is recorded
+     * @return a builder, without actor, request and outcome
+     */
+    public AuditRecordBuilder describe(
+            @Nullable Object[] arguments,
+            boolean returned,
+            @Nullable Object result,
+            Consumer<RuntimeException> unreadable) {
+        AuditRecordBuilder builder = AuditRecord.event(event.value())
+                .type(type)
+                .level(event.level())
+                .message(event.message())
+                .component(component)
+                .operation(operation)
+                .data(data);
+        target.ifPresent(part -> {
+            Object id = part.isResult() && !returned ? null : read(part, arguments, result, unreadable);
+            builder.target(part.name(), id);
+        });
+        for (Part part : details) {
+            if (returned || !part.isResult()) {
+                builder.detail(part.name(), read(part, arguments, result, unreadable));
+            }
+        }
+        return builder;
+    }
+
+    private static @Nullable Object read(
+            Part part, @Nullable Object[] arguments, @Nullable Object result, Consumer<RuntimeException> unreadable) {
+        try {
+            return part.read(arguments, result);
+        } catch (RuntimeException e) {
+            unreadable.accept(e);
+            return null;
+        }
+    }
+}

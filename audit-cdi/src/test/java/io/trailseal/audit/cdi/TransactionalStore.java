@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.cdi;
+
+import io.trailseal.audit.AuditException;
+import io.trailseal.audit.AuditQuery;
+import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.ChainId;
+import io.trailseal.audit.TrailId;
+import io.trailseal.audit.TrailInfo;
+import io.trailseal.audit.core.store.MemoryAuditStore;
+import io.trailseal.audit.spi.AuditStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.TransactionManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The memory store, made to take part in transactions, and to fail when told. */
+@ApplicationScoped
+class TransactionalStore implements AuditStore {
+    private final MemoryAuditStore memory = new MemoryAuditStore();
+    private final AtomicInteger appends = new AtomicInteger();
+    private TransactionalList<List<ChainEntry>> appended;
+    private volatile Predicate<List<ChainEntry>> failing = entries -> false;
+
+    @Inject
+    void join(TransactionManager manager) {
+        appended = new TransactionalList<>(manager, memory::append);
+    }
+
+    /** How often it was called. */
+    int appends() {
+        return appends.get();
+    }
+
+    void failWhen(Predicate<List<ChainEntry>> condition) {
+        failing = condition;
+    }
+
+    void refuseToCommit(int code) {
+        appended.refuseToCommit(code);
+    }
+
+    @Override
+    public void open() {
+        // in memory
+    }
+
+    @Override
+    public TrailId trail(String name, TrailId candidate) {
+        return memory.trail(name, candidate);
+    }
+
+    @Override
+    public void append(List<ChainEntry> entries) {
+        if (failing.test(entries)) {
+            throw new AuditException("TSEAL-05000", "told to fail");
+        }
+        appends.incrementAndGet();
+        appended.add(entries);
+    }
+
+    @Override
+    public List<ChainEntry> find(TrailId trail, AuditQuery query) {
+        return memory.find(trail, query);
+    }
+
+    @Override
+    public List<TrailInfo> trails() {
+        return memory.trails();
+    }
+
+    @Override
+    public List<ChainId> chains() {
+        return memory.chains();
+    }
+
+    @Override
+    public Stream<ChainEntry> entries(ChainId chain, long fromSequence) {
+        return memory.entries(chain, fromSequence);
+    }
+
+    @Override
+    public Optional<ChainEntry> entry(ChainId chain, long sequence) {
+        return memory.entry(chain, sequence);
+    }
+}
