@@ -26,8 +26,7 @@ class AttackVectorsTest {
     }
 
     static Stream<Object[]> attacks() {
-        return Stream.of(ContentAttacks.all(), LinkageAttacks.all(), TruncationAttacks.all())
-                .flatMap(List::stream)
+        return Stream.concat(VectorFiles.attacks().stream(), GoldenTrails.all().stream())
                 .map(vector -> new Object[] {vector.name(), vector});
     }
 }

@@ -22,6 +22,9 @@ import io.trailseal.audit.Bytes;
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.EntryKind;
+import io.trailseal.audit.FindingType;
+import io.trailseal.audit.Verdict;
+import io.trailseal.audit.core.entry.EntryCodec;
 import io.trailseal.audit.core.record.PayloadType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -70,7 +73,7 @@ final class ContentAttacks {
                 payload("malformed-control", PayloadType.CHAIN_CLOSED, "{\"boot\":1}"));
     }
 
-    private static Vector changed(String name, UnaryOperator<ChainEntry> change, io.trailseal.audit.FindingType type) {
+    private static Vector changed(String name, UnaryOperator<ChainEntry> change, FindingType type) {
         TrailWriter writer = Trails.two();
         ChainId a = writer.id("A");
         return Vector.of(name, Dump.of(writer).change(a, 4, change), TAMPERED_CONTENT, at(type, a, 4));
@@ -103,19 +106,14 @@ final class ContentAttacks {
         return Vector.of("unknown-version-last", dump, UNSUPPORTED_FORMAT, at(FORMAT_UNKNOWN, a, 6));
     }
 
-    private static Vector appended(
-            String name,
-            io.trailseal.audit.Verdict verdict,
-            io.trailseal.audit.FindingType type,
-            UnaryOperator<HeaderParts> change) {
+    private static Vector appended(String name, Verdict verdict, FindingType type, UnaryOperator<HeaderParts> change) {
         TrailWriter writer = Trails.two();
         ChainId a = writer.id("A");
         ChainEntry forged = Forger.behind(writer.head("A"), writer, read("anna", "12"), change);
         return Vector.of(name, Dump.of(writer).insert(forged), verdict, at(type, a, 7));
     }
 
-    private static Vector keyed(
-            String name, io.trailseal.audit.Verdict verdict, io.trailseal.audit.FindingType type, byte[] mac) {
+    private static Vector keyed(String name, Verdict verdict, FindingType type, byte[] mac) {
         TrailWriter writer = Trails.two();
         ChainEntry row = Forger.behind(writer.head("A"), writer, read("anna", "12"), parts -> {
             parts.keyId = "k1";
@@ -135,7 +133,7 @@ final class ContentAttacks {
                 model.trail(),
                 model.chain(),
                 model.sequence(),
-                io.trailseal.audit.core.entry.EntryCodec.encode(parts.header(model.salt(), bytes)),
+                EntryCodec.encode(parts.header(model.salt(), bytes)),
                 model.salt(),
                 bytes,
                 Bytes.empty(),

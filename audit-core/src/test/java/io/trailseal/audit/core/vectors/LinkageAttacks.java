@@ -24,6 +24,7 @@ import io.trailseal.audit.EntryKind;
 import io.trailseal.audit.FindingType;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.TrailInfo;
+import io.trailseal.audit.Verdict;
 import io.trailseal.audit.core.entry.CrossLink;
 import io.trailseal.audit.core.record.PayloadType;
 import java.util.List;
@@ -264,11 +265,7 @@ final class LinkageAttacks {
     }
 
     private static Vector appended(
-            String name,
-            io.trailseal.audit.Verdict verdict,
-            FindingType type,
-            long sequence,
-            UnaryOperator<HeaderParts> change) {
+            String name, Verdict verdict, FindingType type, long sequence, UnaryOperator<HeaderParts> change) {
         return Vector.of(name, appended(change), verdict, at(type, Trails.two().id("A"), sequence));
     }
 

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.core.vectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.trailseal.audit.VerificationReport;
+import io.trailseal.audit.core.verify.TrailVerifier;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The verifier in Python, written from the specification's text, says of every vector exactly what the one in Java says. Needs
+ * {@code python3}, and fails without it; "external" keeps it out of the quick run only.
+ */
+@Tag("external")
+class PythonVerifierTest {
+    private static final Path SCRIPTS = Path.of("..", "docs", "reference");
+    private static final int MOST_LINES = 300;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @MethodSource("trails")
+    void trail_getsTheSameVerdictAndFindings(String name, Vector vector) throws Exception {
+        assertSame(vector.dump(), VectorFiles.FOLDER.resolve(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"golden/headers.json", "golden/payloads.json"})
+    void parts_areReadAlike(String file) throws Exception {
+        Result result = run("trailseal_vectors.py", VectorFiles.FOLDER.resolve(file));
+
+        assertThat(result.output()).isEmpty();
+        assertThat(result.status()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void randomlyMutatedTrail_getsTheSameVerdictAndFindings(long seed) throws Exception {
+        Random random = new Random(seed);
+        Dump dump = Dump.of(Trails.two().close("B"));
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            Mutation.random(random, dump);
+        }
+        Path file = Files.writeString(
+                folder.resolve("trail.json"), VectorFiles.trail(Vector.valid("mutated", dump)), StandardCharsets.UTF_8);
+
+        assertSame(dump, file);
+    }
+
+    @Test
+    void verifier_hasNoMoreLinesThanPeopleRead() throws IOException {
+        assertThat(Files.readAllLines(SCRIPTS.resolve("trailseal_verify.py"))).hasSizeLessThanOrEqualTo(MOST_LINES);
+    }
+
+    static Stream<Object[]> trails() {
+        return Stream.concat(
+                VectorFiles.attacks().stream()
+                        .map(vector -> new Object[] {"attacks/" + vector.name() + "/trail.json", vector}),
+                GoldenTrails.all().stream()
+                        .map(vector -> new Object[] {"golden/trail-" + vector.name() + ".json", vector}));
+    }
+
+    static Stream<Long> seeds() {
+        return IntStream.range(0, Integer.getInteger("trailseal.fuzz.rounds", 40))
+                .mapToObj(Long::valueOf);
+    }
+
+    private static void assertSame(Dump dump, Path file) throws Exception {
+        VerificationReport report = new TrailVerifier().verify(dump);
+        List<String> expected = new ArrayList<>();
+        expected.add(report.verdict().name());
+        report.findings()
+                .forEach(finding -> expected.add(finding.type() + " " + finding.chain() + " " + finding.sequence()));
+
+        Result result = run("trailseal_verify.py", file);
+
+        assertThat(result.output()).isEqualTo(expected);
+        assertThat(result.status()).isEqualTo(report.verdict().exitCode());
+    }
+
+    private static Result run(String script, Path file) throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(
+                            "python3", "-B", SCRIPTS.resolve(script).toString(), file.toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Result(output.lines().toList(), process.waitFor());
+        } catch (IOException e) {
+            return fail("python3 is needed on the path to run the independent verifier", e);
+        }
+    }
+
+    private record Result(List<String> output, int status) {}
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.core.vectors;
+
+import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.Projection;
+import io.trailseal.audit.core.json.CanonicalJson;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The vectors as texts of files, by path: one row per line, so that a difference can be read. */
+final class VectorFiles {
+    /** Where they are, seen from the module's folder. */
+    static final Path FOLDER = Path.of("src", "test", "resources", "vectors");
+
+    private VectorFiles() {}
+
+    static Map<String, String> all() {
+        Map<String, String> files = new TreeMap<>();
+        for (Vector vector : attacks()) {
+            files.put("attacks/" + vector.name() + "/trail.json", trail(vector));
+        }
+        for (Vector vector : GoldenTrails.all()) {
+            files.put("golden/trail-" + vector.name() + ".json", trail(vector));
+        }
+        files.put("golden/headers.json", list("trailseal-headers/1", "headers", GoldenParts.headers()));
+        files.put("golden/payloads.json", list("trailseal-payloads/1", "payloads", GoldenParts.payloads()));
+        return files;
+    }
+
+    static List<Vector> attacks() {
+        List<Vector> all = new ArrayList<>(ContentAttacks.all());
+        all.addAll(LinkageAttacks.all());
+        all.addAll(TruncationAttacks.all());
+        return all;
+    }
+
+    static String trail(Vector vector) {
+        List<Map<String, Object>> trails = vector.dump().trailTable().stream()
+                .map(trail -> Map.<String, Object>of("id", trail.id().toString(), "name", trail.name()))
+                .toList();
+        List<Map<String, Object>> rows =
+                vector.dump().rows().stream().map(VectorFiles::row).toList();
+        return "{\n\"format\":\"trailseal-dump/1\",\n\"expected\":" + json(expected(vector)) + ",\n\"trails\":"
+                + lines(trails) + ",\n\"rows\":" + lines(rows) + "\n}\n";
+    }
+
+    private static Map<String, Object> expected(Vector vector) {
+        List<Map<String, Object>> findings = vector.findings().stream()
+                .map(finding -> Map.<String, Object>of(
+                        "type", finding.type().name(),
+                        "chain", finding.chain().toString(),
+                        "sequence", String.valueOf(finding.sequence())))
+                .toList();
+        return Map.of(
+                "verdict", vector.verdict().name(), "exit", vector.verdict().exitCode(), "findings", findings);
+    }
+
+    private static Map<String, Object> row(ChainEntry row) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("trail_id", row.trail().toString());
+        columns.put("chain_id", row.chain().toString());
+        columns.put("seq", String.valueOf(row.sequence()));
+        columns.put("header", row.header().toHex());
+        columns.put("salt", row.salt().toHex());
+        columns.put("payload", row.payload().toHex());
+        columns.put("mac", row.mac().toHex());
+        columns.putAll(columns(row.projection()));
+        columns.values().removeIf(""::equals);
+        return columns;
+    }
+
+    static Map<String, Object> columns(Projection projection) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("kind", projection.kind());
+        columns.put("event_id", projection.eventId());
+        columns.put("event_time", String.valueOf(projection.timeMicros()));
+        columns.put("event_name", projection.name());
+        columns.put("event_type", projection.type());
+        columns.put("level_name", projection.level());
+        columns.put("outcome", projection.outcome());
+        columns.put("actor", projection.actor());
+        columns.put("target_type", projection.targetType());
+        columns.put("target_id", projection.targetId());
+        columns.put("request_id", projection.requestId());
+        columns.values().removeIf(""::equals);
+        return columns;
+    }
+
+    private static String list(String format, String name, List<Map<String, Object>> elements) {
+        return "{\n\"format\":\"" + format + "\",\n\"" + name + "\":" + lines(elements) + "\n}\n";
+    }
+
+    private static String lines(List<Map<String, Object>> elements) {
+        return elements.isEmpty()
+                ? "[]"
+                : "[\n"
+                        + String.join(
+                                ",\n", elements.stream().map(VectorFiles::json).toList()) + "\n]";
+    }
+
+    private static String json(Map<String, Object> object) {
+        return new String(CanonicalJson.write(object), StandardCharsets.UTF_8);
+    }
+}
