@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.cli;
+
+import io.trailseal.audit.spi.TrailReader;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Where trails are stored. Its text form is fit to be shown. */
+interface Source {
+    /**
+     * Opens it for reading only.
+     *
+     * @throws io.trailseal.audit.AuditException if that is not possible
+     */
+    Opened open(Terminal terminal);
+
+    /** A source that is being read. */
+    interface Opened extends AutoCloseable {
+        TrailReader reader();
+
+        /** How many entries there are to read, if that is known beforehand. */
+        OptionalLong size();
+
+        /**
+         * After everything was read: what could not be.
+         *
+         * @param seen how many entries were read
+         * @return a line each with its code; empty if everything was read
+         */
+        List<String> obstacles(long seen);
+
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** What to read: a database or a folder. */
+final class SourceOptions {
+    /** H2's own name for the user that creates a database. */
+    private static final String H2_USER = "sa";
+
+    @Option(
+            names = "--jdbc-url",
+            paramLabel = "<url>",
+            description = "The database, H2 or PostgreSQL, without a password.")
+    private String url = "";
+
+    @Option(
+            names = "--user",
+            paramLabel = "<user>",
+            description =
+                    "The database user. Default: " + H2_USER + " on H2, the operating system's user on PostgreSQL.")
+    private String user = "";
+
+    @Mixin
+    private Password password = new Password();
+
+    @Option(
+            names = "--schema",
+            paramLabel = "<schema>",
+            description =
+                    "The schema of the trail's tables, spelled as in the catalogue. Default: the connection's own.")
+    private String schema = "";
+
+    @Option(
+            names = "--store-dir",
+            paramLabel = "<folder>",
+            description = "Instead of a database: a folder of the file store.")
+    private Path folder = Path.of("");
+
+    Source source(Terminal terminal, CommandSpec command) {
+        boolean files = !folder.toString().isEmpty();
+        if (files != url.isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(), "what to verify: expected either --jdbc-url or --store-dir");
+        }
+        return files ? new StoreFolder(folder) : database(terminal, command);
+    }
+
+    private Database database(Terminal terminal, CommandSpec command) {
+        try {
+            JdbcUrl parsed = JdbcUrl.parse(url);
+            boolean assumed = user.isEmpty() && parsed.dialect() == Dialect.H2 && !parsed.namesUser();
+            return new Database(parsed, assumed ? H2_USER : user, password.find(terminal, command), schema);
+        } catch (JdbcUrl.Refused refused) {
+            throw new ParameterException(command.commandLine(), refused.getMessage());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.cli;
+
+import io.trailseal.audit.TrailInfo;
+import io.trailseal.audit.Verdict;
+import io.trailseal.audit.VerificationReport;
+import io.trailseal.audit.core.verify.TrailVerifier;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/**
+ * One run of the verifier over a source, and what kept it from seeing everything.
+ *
+ * @param report what the verifier found in what could be read
+ * @param obstacles what could not be read, each a line with its code; empty if everything was
+ * @param trails the trails there are
+ * @param took how long it took
+ */
+record Verification(VerificationReport report, List<String> obstacles, List<TrailInfo> trails, Duration took) {
+    Verification {
+        obstacles = List.copyOf(obstacles);
+        trails = List.copyOf(trails);
+    }
+
+    static Verification of(Source.Opened source, LongConsumer progress) {
+        long begin = System.nanoTime();
+        VerificationReport report = new TrailVerifier(progress).verify(source.reader());
+        List<TrailInfo> trails = source.reader().trails();
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        return new Verification(report, source.obstacles(report.entries()), trails, took);
+    }
+
+    /** The weightiest of what was found; never valid if something could not be read. */
+    Verdict verdict() {
+        return obstacles.isEmpty() ? report.verdict() : Verdict.of(List.of(report.verdict(), Verdict.INCOMPLETE));
+    }
+}

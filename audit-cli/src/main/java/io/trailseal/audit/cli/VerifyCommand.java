@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.cli;
+
+import io.trailseal.audit.AuditException;
+import io.trailseal.audit.Verdict;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Verifies all trails of a source. */
+@Command(
+        name = "verify",
+        description = "Verifies all trails of a database or a file store, reading only.",
+        footer = "%nExit codes: 0 valid, 10 to 13 tampering, 20 to 26 not proven, 64 wrong command line, 70 internal"
+                + " error; see: trailseal help exit-codes",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        exitCodeOnInvalidInput = Main.USAGE,
+        exitCodeOnExecutionException = Main.INTERNAL)
+final class VerifyCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private SourceOptions options = new SourceOptions();
+
+    @Option(
+            names = "--format",
+            paramLabel = "<format>",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Format format = Format.TEXT;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Prints nothing but errors; the exit code tells.")
+    private boolean quiet;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Says more: database, trails, time taken.")
+    private boolean verbose;
+
+    @Option(names = "--no-progress", description = "Shows no progress bar. Without a terminal there is none.")
+    private boolean noProgress;
+
+    VerifyCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Source source = options.source(terminal, spec);
+        try {
+            Verification run = verify(source);
+            if (!quiet) {
+                print(run, source);
+            }
+            return run.verdict().exitCode();
+        } catch (AuditException unreadable) {
+            print(unreadable);
+            return Verdict.INCOMPLETE.exitCode();
+        }
+    }
+
+    private Verification verify(Source source) {
+        try (Source.Opened opened = source.open(terminal)) {
+            if (quiet || noProgress || !terminal.interactive()) {
+                return Verification.of(opened, entries -> {});
+            }
+            try (ProgressLine progress = new ProgressLine(terminal.progress(), opened.size())) {
+                return Verification.of(opened, progress);
+            }
+        }
+    }
+
+    private void print(Verification run, Source source) {
+        if (format == Format.JSON) {
+            new JsonReport(terminal.out()).print(run);
+        } else {
+            new TextReport(terminal.out(), verbose).print(run, source);
+        }
+    }
+
+    private void print(AuditException unreadable) {
+        if (quiet) {
+            terminal.err().println(Printable.text(unreadable.getMessage()));
+        } else if (format == Format.JSON) {
+            new JsonReport(terminal.out()).print(unreadable.getMessage());
+        } else {
+            new TextReport(terminal.out(), verbose).print(unreadable.getMessage());
+        }
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.cli;
+
+import io.trailseal.audit.Actor;
+import io.trailseal.audit.AuditRecord;
+import io.trailseal.audit.Bytes;
+import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.ChainId;
+import io.trailseal.audit.EntryKind;
+import io.trailseal.audit.TrailInfo;
+import io.trailseal.audit.core.StandaloneTrail;
+import io.trailseal.audit.core.store.MemoryAuditStore;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A trail made by the real engine, and how it gets into a database's tables as audit-jpa would write it. */
+final class StoredTrail {
+    private final MemoryAuditStore store = new MemoryAuditStore();
+
+    /** A trail with so many events, recorded one after the other: the two first chains take turns. */
+    static StoredTrail ofEvents(int events) {
+        StoredTrail stored = new StoredTrail();
+        StandaloneTrail trail = StandaloneTrail.open(stored.store, "shop");
+        for (int i = 0; i < events; i++) {
+            trail.record(AuditRecord.event("order.approve")
+                    .actor(Actor.of("alice"))
+                    .target("Order", i)
+                    .build());
+        }
+        return stored;
+    }
+
+    List<ChainId> chains() {
+        return store.chains();
+    }
+
+    List<ChainEntry> entries(ChainId chain) {
+        try (Stream<ChainEntry> entries = store.entries(chain, 0)) {
+            return entries.toList();
+        }
+    }
+
+    /** The so-many-th event of the first chain. */
+    ChainEntry event(int number) {
+        return entries(chains().get(0)).stream()
+                .filter(entry -> entry.projection().kind() == EntryKind.EVENT.number())
+                .toList()
+                .get(number);
+    }
+
+    void writeTo(Connection connection, Dialect dialect) throws SQLException {
+        createTables(connection, dialect);
+        try (PreparedStatement trail =
+                connection.prepareStatement("insert into trailseal_trail (name, id) values (?, ?)")) {
+            for (TrailInfo info : store.trails()) {
+                trail.setString(1, info.name());
+                trail.setBytes(2, info.id().toArray());
+                trail.executeUpdate();
+            }
+        }
+        for (ChainId chain : chains()) {
+            write(connection, entries(chain));
+        }
+    }
+
+    static void createTables(Connection connection, Dialect dialect) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(Resource.text("/db/trailseal/" + dialect + "/V1__trailseal.sql"));
+        }
+    }
+
+    static void write(Connection connection, List<ChainEntry> entries) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("insert into trailseal_entry (chain_id, "
+                + EntryRow.COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            for (ChainEntry entry : entries) {
+                insert.setBytes(1, entry.chain().toArray());
+                insert.setLong(2, entry.sequence());
+                insert.setBytes(3, entry.trail().toArray());
+                insert.setBytes(4, entry.header().toArray());
+                insert.setBytes(5, orNull(entry.salt()));
+                insert.setBytes(6, orNull(entry.payload()));
+                insert.setBytes(7, orNull(entry.mac()));
+                insert.setInt(8, entry.projection().kind());
+                insert.setString(9, entry.projection().eventId());
+                insert.setLong(10, entry.projection().timeMicros());
+                insert.setString(11, orNull(entry.projection().name()));
+                insert.setString(12, orNull(entry.projection().type()));
+                insert.setString(13, orNull(entry.projection().level()));
+                insert.setString(14, orNull(entry.projection().outcome()));
+                insert.setString(15, orNull(entry.projection().actor()));
+                insert.setString(16, orNull(entry.projection().targetType()));
+                insert.setString(17, orNull(entry.projection().targetId()));
+                insert.setString(18, orNull(entry.projection().requestId()));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static byte @Nullable [] orNull(Bytes value) {
+        return value.isEmpty() ? null : value.toArray();
+    }
+
+    private static @Nullable String orNull(String value) {
+        return value.isEmpty() ? null : value;
+    }
+}
