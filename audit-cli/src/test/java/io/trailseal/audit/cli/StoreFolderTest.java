@@ -9,6 +9,7 @@ import io.trailseal.audit.core.store.FileAuditStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class StoreFolderTest {
     @BeforeEach
     void record() {
         try (FileAuditStore store = FileAuditStore.in(folder)) {
-            StandaloneTrail trail = StandaloneTrail.open(store, "shop");
+            StandaloneTrail trail = StandaloneTrail.open(store, "shop", Clock.systemUTC());
             for (int i = 0; i < 3; i++) {
                 trail.record(AuditRecord.event("order.approve").build());
             }

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class StoredTrail {
     /** A trail with so many events, recorded one after the other: the two first chains take turns. */
     static StoredTrail ofEvents(int events) {
         StoredTrail stored = new StoredTrail();
-        StandaloneTrail trail = StandaloneTrail.open(stored.store, "shop");
+        StandaloneTrail trail = StandaloneTrail.open(stored.store, "shop", Clock.systemUTC());
         for (int i = 0; i < events; i++) {
             trail.record(AuditRecord.event("order.approve")
                     .actor(Actor.of("alice"))
