@@ -29,6 +29,7 @@ public class SamplePatients {
         admit("P-1004", "Samuel Petrov", LocalDate.of(1944, 9, 30), "Heart failure", "", cardiology);
         admit("P-1005", "Noor van Dijk", LocalDate.of(1983, 1, 8), "Polytrauma", "", intensive);
         admit("P-1006", "Grace Mbeki", LocalDate.of(2002, 12, 24), "Myocarditis", "aspirin", cardiology);
+        admit("P-1007", "Omar Haddad", LocalDate.of(1966, 4, 17), "Knee arthroscopy", "", surgery);
     }
 
     private Ward ward(String code, String name, int beds) {

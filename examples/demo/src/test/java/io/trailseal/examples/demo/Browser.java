@@ -78,6 +78,11 @@ final class Browser implements AutoCloseable {
         return new Browser(driver);
     }
 
+    /** Makes the window this large, in pixels. */
+    void resize(int width, int height) {
+        driver.manage().window().setSize(new Dimension(width, height));
+    }
+
     /** Opens a page and waits until it is loaded. */
     void go(URI page) {
         driver.get(page.toString());
