@@ -263,7 +263,6 @@ async function verify() {
       ? el("span", { className: "hint" }, "Nothing was altered, removed or moved as far as the trail itself can show.")
       : el("ul", {}, ...listed));
   $("verdict").hidden = false;
-  return `Verified: ${report.verdict.replaceAll("_", " ").toLowerCase()}.`;
 }
 
 async function pollAlerts() {

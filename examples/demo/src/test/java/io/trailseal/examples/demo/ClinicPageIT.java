@@ -42,7 +42,7 @@ class ClinicPageIT {
     void tourOfThePage_showsWhatEachClickLeftOnTheTrail() throws Exception {
         try (Browser browser = Browser.open(profile)) {
             // Large enough for the whole page, since the picture is also the one that the documentation shows.
-            browser.resize(1440, 1420);
+            browser.resize(1440, 1500);
             browser.go(clinic.page());
             wrongPassword(browser);
             browser.click("#person-carol");
