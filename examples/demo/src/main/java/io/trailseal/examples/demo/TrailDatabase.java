@@ -35,7 +35,7 @@ final class TrailDatabase implements AutoCloseable {
     Map<String, Integer> events() {
         Map<String, Integer> events = new TreeMap<>();
         query(
-                "select name, outcome, count(*) from trailseal_entry where kind = 0 group by name, outcome",
+                "select event_name, outcome, count(*) from trailseal_entry where kind = 0 group by event_name, outcome",
                 row -> events.put(row.getString(1) + ' ' + row.getString(2), row.getInt(3)));
         return events;
     }
@@ -72,7 +72,7 @@ final class TrailDatabase implements AutoCloseable {
     Place newest(String name, String outcome) {
         Place[] place = new Place[1];
         query(
-                "select chain_id, seq, event_id from trailseal_entry where name = '" + name + "' and outcome = '"
+                "select chain_id, seq, event_id from trailseal_entry where event_name = '" + name + "' and outcome = '"
                         + outcome + "' order by event_time desc fetch first row only",
                 row -> place[0] =
                         new Place(HexFormat.of().formatHex(row.getBytes(1)), row.getLong(2), row.getString(3)));
