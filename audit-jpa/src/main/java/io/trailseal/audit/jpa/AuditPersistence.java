@@ -2,7 +2,6 @@
 package io.trailseal.audit.jpa;
 
 import io.trailseal.audit.AuditException;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -11,6 +10,7 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.TransactionRequiredException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way to the persistence unit: which one, and how each operation uses it. Every operation has an EntityManager of its own, since
@@ -26,13 +26,18 @@ class AuditPersistence {
     @Inject
     private Instance<DefaultUnit> only;
 
-    private EntityManagerFactory factory;
+    private volatile @Nullable EntityManagerFactory factory;
 
     AuditPersistence() {}
 
-    @PostConstruct
-    void connect() {
-        factory = chosen.isUnsatisfied() ? theOnlyUnit() : theChosenUnit();
+    /** Found at the first use, not after construction, where a container would wrap what it throws. Twice at once does no harm. */
+    private EntityManagerFactory factory() {
+        EntityManagerFactory found = factory;
+        if (found == null) {
+            found = chosen.isUnsatisfied() ? theOnlyUnit() : theChosenUnit();
+            factory = found;
+        }
+        return found;
     }
 
     /** Reads, in the caller's transaction if there is one. */
@@ -68,7 +73,7 @@ class AuditPersistence {
     }
 
     private <T> T alone(Function<EntityManager, T> work) {
-        EntityManager manager = factory.createEntityManager();
+        EntityManager manager = factory().createEntityManager();
         try {
             T result = work.apply(manager);
             manager.clear();

@@ -37,6 +37,11 @@ enum Database {
                         + " where lower(table_schema) = 'information_schema'"
                         + " and lower(table_name) in ('settings', 'sql_features')")
                 .getResultList();
+        return of(found);
+    }
+
+    /** The database that lists one of these tables in its INFORMATION_SCHEMA. */
+    static Database of(List<?> found) {
         if (found.contains("settings")) {
             return H2;
         }
