@@ -17,6 +17,8 @@ import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.Verdict;
 import io.trailseal.audit.VerificationReport;
 import io.trailseal.audit.core.StandaloneTrail;
+import io.trailseal.audit.core.TestTrail;
+import io.trailseal.audit.core.chain.Append;
 import io.trailseal.audit.core.entry.CrossLink;
 import io.trailseal.audit.core.record.RecordCodec;
 import io.trailseal.audit.core.store.MemoryAuditStore;
@@ -57,6 +59,39 @@ class TrailVerifierTest {
         assertThat(report.chains()).isEqualTo(2);
         assertThat(report.events()).isEqualTo(10);
         assertThat(report.entries()).isEqualTo(14);
+    }
+
+    @Test
+    void entriesCommittedAfterARollbackWasReported_areNoFinding() {
+        TestTrail trail = new TestTrail();
+        trail.commit("first");
+        Append late = trail.prepare("late");
+        late.rolledBack();
+        trail.store.append(late.entries());
+        trail.engine.resolve(trail.store);
+        trail.commit("second");
+        trail.commit("third");
+
+        VerificationReport report = new TrailVerifier().verify(trail.store);
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.events()).isEqualTo(4);
+    }
+
+    @Test
+    void numbersUsedAgainAfterARollback_areNoFinding() {
+        TestTrail trail = new TestTrail();
+        trail.commit("first");
+        trail.commit("second");
+        Append gone = trail.prepare("gone");
+        gone.rolledBack();
+        trail.engine.resolve(trail.store);
+        trail.commit("third");
+        trail.commit("fourth");
+
+        assertThat(trail.store.entry(gone.chainId(), gone.entries().get(0).sequence()))
+                .isPresent();
+        assertThat(new TrailVerifier().verify(trail.store).findings()).isEmpty();
     }
 
     @Test
