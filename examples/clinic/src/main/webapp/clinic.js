@@ -206,6 +206,12 @@ async function loadTrail(after) {
   return page;
 }
 
+async function loadMore() {
+  const page = await loadTrail(state.next);
+  state.rows = [...state.rows, ...page.events];
+  renderTrail();
+}
+
 const place = ({ chain, sequence }) => `${chain}#${sequence}`;
 
 function renderTrail() {
@@ -312,9 +318,5 @@ $("confirm").addEventListener("close", () => {
 });
 $("refresh").addEventListener("click", () => act(() => null));
 $("verify").addEventListener("click", () => act(verify));
-$("more").addEventListener("click", async () => {
-  const page = await loadTrail(state.next);
-  state.rows = [...state.rows, ...page.events];
-  renderTrail();
-});
+$("more").addEventListener("click", () => loadMore().catch((problem) => notify(problem.message, true)));
 setInterval(() => pollAlerts().catch((problem) => console.warn("alerts", problem)), ALERT_POLL_MS);

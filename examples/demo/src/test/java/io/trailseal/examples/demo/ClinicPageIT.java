@@ -117,6 +117,23 @@ class ClinicPageIT {
         }
     }
 
+    @Test
+    void moreEventsThanAPage_areShownOnDemand() throws Exception {
+        for (int n = 0; n < 60; n++) {
+            assertThat(clinic.call("bob", "GET", "patients/P-1004").status()).isEqualTo(403);
+        }
+        try (Browser browser = Browser.open(profile)) {
+            browser.go(clinic.page());
+            browser.click("#person-carol");
+            browser.click("#filter [name=outcome] option[value=DENIED]");
+            browser.click("#more");
+
+            // Below each event stands a row with its details.
+            WebElement sixtieth = browser.see("#trail tbody tr:nth-child(119)");
+            assertThat(sixtieth.getText()).contains("bob", "patient.read", "DENIED");
+        }
+    }
+
     private static void wrongPassword(Browser browser) {
         browser.type("#sign-in [name=name]", "bob");
         browser.type("#sign-in [name=password]", "guess");
