@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +52,21 @@ class H2FileVerifyTest extends VerifyContract {
                 .isEqualTo(20);
         assertThat(terminal.lines().get(0)).startsWith("TSEAL-07006");
         assertThat(folder.resolve("mistyped.mv.db")).doesNotExist();
+    }
+
+    @Test
+    void longChain_nothingIsSortedToReadAPiece() throws SQLException {
+        store(2);
+        try (Connection connection = connect();
+                PreparedStatement explain =
+                        connection.prepareStatement("explain " + JdbcTrailReader.ENTRIES + "5 rows only")) {
+            explain.setBytes(1, new byte[16]);
+            explain.setLong(2, 0);
+            try (ResultSet plan = explain.executeQuery()) {
+                assertThat(plan.next()).isTrue();
+                assertThat(plan.getString(1)).contains("index sorted");
+            }
+        }
     }
 
     @Test
