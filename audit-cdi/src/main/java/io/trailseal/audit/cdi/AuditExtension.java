@@ -18,6 +18,7 @@ import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
@@ -28,6 +29,7 @@ import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Modifier;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -83,6 +85,12 @@ public class AuditExtension implements Extension {
             @Observes @WithAnnotations({AuditEvent.class, AuditTarget.class, AuditDetail.class, AuditMask.class})
                     ProcessAnnotatedType<?> event) {
         types().read(event.getAnnotatedType());
+        if (event.getAnnotatedType().getMethods().stream().anyMatch(AuditExtension::isFinalAndAudited)) {
+            // reported; taken off, since Weld stops at such a method before anything else can be reported
+            event.configureAnnotatedType()
+                    .filterMethods(AuditExtension::isFinalAndAudited)
+                    .forEach(method -> method.remove(annotation -> annotation instanceof AuditEvent));
+        }
     }
 
     /** Where our archive was not discovered: adds its beans, and the interceptor behind those that stand before it. */
@@ -130,6 +138,10 @@ public class AuditExtension implements Extension {
             event.addDeploymentProblem(
                     new AuditException("TSEAL-04100", problems.size() + " problems, all of them here:\n  " + lines));
         }
+    }
+
+    private static boolean isFinalAndAudited(AnnotatedMethod<?> method) {
+        return Modifier.isFinal(method.getJavaMember().getModifiers()) && method.isAnnotationPresent(AuditEvent.class);
     }
 
     private static boolean isOutside(Class<?> interceptor) {

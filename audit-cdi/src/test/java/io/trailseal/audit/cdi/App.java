@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.cdi;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.arjuna.ats.jta.cdi.TransactionExtension;
+import io.trailseal.audit.AuditException;
 import io.trailseal.audit.AuditQuery;
 import io.trailseal.audit.AuditRecord;
 import io.trailseal.audit.AuditStatistics;
 import io.trailseal.audit.AuditTrail;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.enterprise.inject.spi.DefinitionException;
+import jakarta.enterprise.inject.spi.DeploymentException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,6 +103,31 @@ final class App implements AutoCloseable {
             beans.add(TransactionalStore.class);
             beans.add(Ledger.class);
             return startBare();
+        }
+
+        /** The lines by which its deployment fails, with a store that takes part in transactions. */
+        List<String> problems() {
+            beans.add(TransactionalStore.class);
+            return bareProblems();
+        }
+
+        /** The lines by which its deployment fails. */
+        List<String> bareProblems() {
+            try (App app = startBare()) {
+                throw new AssertionError("deployed: " + app);
+            } catch (DeploymentException | DefinitionException e) {
+                for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                    if (cause instanceof AuditException problems) {
+                        assertThat(problems.code()).isEqualTo("TSEAL-04100");
+                        return problems.getMessage()
+                                .lines()
+                                .skip(1)
+                                .map(String::strip)
+                                .toList();
+                    }
+                }
+                throw e;
+            }
         }
 
         /** Starts it with nothing but its own beans. */

@@ -10,12 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
 
 /**
  * Reads the configuration, going on after a problem so that all of them are found at once. For one thread and one reading.
@@ -130,13 +130,13 @@ public final class ConfigurationReader {
         }
     }
 
+    /** The text that is set; none for an empty one, as MicroProfile Config has it. */
     private Optional<String> text(String name) {
-        try {
-            return config.getOptionalValue(name, String.class).map(String::strip);
-        } catch (NoSuchElementException | IllegalArgumentException e) {
-            bad(name, "a value that can be resolved", "an expression that can't");
-            return Optional.empty();
+        ConfigValue given = config.getConfigValue(name);
+        if (given.getValue() == null && given.getRawValue() != null) {
+            bad(name, "a value that can be resolved", given.getRawValue());
         }
+        return Optional.ofNullable(given.getValue()).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     private void checkSettingsOfOthers() {

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.cdi.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.trailseal.audit.ComplianceLevel;
+import io.trailseal.audit.CompliancePolicy;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationReaderTest {
+    private final Map<String, String> settings = new HashMap<>();
+
+    @Test
+    void nothingSet_givesDefaultsWithoutProblems() {
+        ConfigurationReader reader = reader();
+
+        AuditConfiguration read = reader.read();
+
+        assertThat(reader.problems()).isEmpty();
+        assertThat(reader.warnings()).isEmpty();
+        assertThat(read.enabled()).isTrue();
+        assertThat(read.trails())
+                .containsExactly(
+                        Map.entry("default", new TrailConfiguration("default", CompliancePolicy.DEFAULT, 16384)));
+        assertThat(read.relay())
+                .isEqualTo(new AuditConfiguration.Relay(Duration.ofSeconds(5), 50, Duration.ofSeconds(30)));
+        assertThat(read.deniedExceptions()).isEmpty();
+    }
+
+    @Test
+    void everythingSet_isRead() {
+        settings.put("trailseal.enabled", "FALSE");
+        settings.put("trailseal.application", "shop");
+        settings.put("trailseal.node", "n1");
+        settings.put("trailseal.origin", "audit.example.org/shop/1");
+        settings.put("trailseal.store", "MyStore");
+        settings.put("trailseal.denied-exceptions", "com.acme.Refused, com.acme.NotYours,");
+        settings.put("trailseal.alerts.relay-interval", "PT1M");
+        settings.put("trailseal.alerts.relay-batch", "7");
+        settings.put("trailseal.alerts.relay-reservation", "PT2M");
+        settings.put("trailseal.failure-mode", "Fail_Closed");
+        settings.put("trailseal.policy.level", "None");
+        settings.put("trailseal.jpa.schema", "VALIDATE");
+        settings.put("trailseal.jms.queue", "java:app/jms/alerts");
+        ConfigurationReader reader = reader();
+
+        AuditConfiguration read = reader.read();
+
+        assertThat(reader.problems()).isEmpty();
+        assertThat(reader.warnings()).isEmpty();
+        assertThat(read.enabled()).isFalse();
+        assertThat(read.application()).isEqualTo("shop");
+        assertThat(read.node()).isEqualTo("n1");
+        assertThat(read.origin()).isEqualTo("audit.example.org/shop/1");
+        assertThat(read.store()).isEqualTo("MyStore");
+        assertThat(read.deniedExceptions()).containsExactlyInAnyOrder("com.acme.Refused", "com.acme.NotYours");
+        assertThat(read.relay())
+                .isEqualTo(new AuditConfiguration.Relay(Duration.ofMinutes(1), 7, Duration.ofMinutes(2)));
+    }
+
+    @Test
+    void settingOfATrail_winsOverTheOneForAll() {
+        settings.put("trailseal.trails", "payments,logins,default");
+        settings.put("trailseal.max-detail-size", "1000");
+        settings.put("trailseal.policy.alert-on-critical-errors", "false");
+        settings.put("trailseal.trail.payments.max-detail-size", "2000");
+        settings.put("trailseal.trail.payments.policy.real-time-alerts", "false");
+        ConfigurationReader reader = reader();
+
+        AuditConfiguration read = reader.read();
+
+        assertThat(reader.problems()).isEmpty();
+        assertThat(reader.warnings()).isEmpty();
+        assertThat(read.trails().values())
+                .containsExactly(
+                        new TrailConfiguration(
+                                "default", new CompliancePolicy(ComplianceLevel.NONE, true, false, true), 1000),
+                        new TrailConfiguration(
+                                "payments", new CompliancePolicy(ComplianceLevel.NONE, false, false, true), 2000),
+                        new TrailConfiguration(
+                                "logins", new CompliancePolicy(ComplianceLevel.NONE, true, false, true), 1000));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "enabled, yes",
+        "failure-mode, sometimes",
+        "failure-mode, inherit",
+        "policy.level, strict",
+        "policy.real-time-alerts, 1",
+        "max-detail-size, 255",
+        "max-detail-size, 1048577",
+        "max-detail-size, many",
+        "alerts.relay-interval, 5s",
+        "alerts.relay-interval, PT0S",
+        "alerts.relay-batch, 0",
+        "trails, a b",
+        "trails, a.b",
+        "jpa.schema, drop",
+        "node, ${not.there}",
+    })
+    void badValue_isAProblemNamingItsKey(String key, String value) {
+        settings.put("trailseal." + key, value);
+        ConfigurationReader reader = reader();
+
+        reader.read();
+
+        assertThat(reader.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("TSEAL-04001");
+            assertThat(problem.message()).startsWith("trailseal." + key + ": ");
+        });
+    }
+
+    @Test
+    void emptyValue_countsAsNone() {
+        settings.put("trailseal.enabled", "");
+        ConfigurationReader reader = reader();
+
+        assertThat(reader.read().enabled()).isTrue();
+        assertThat(reader.problems()).isEmpty();
+    }
+
+    @Test
+    void severalBadValues_areAllReported() {
+        settings.put("trailseal.enabled", "yes");
+        settings.put("trailseal.max-detail-size", "1");
+        settings.put("trailseal.trails", "payments");
+        settings.put("trailseal.trail.payments.max-detail-size", "2");
+        ConfigurationReader reader = reader();
+
+        reader.read();
+
+        assertThat(reader.problems())
+                .extracting(problem -> problem.message().split(":")[0])
+                .containsExactlyInAnyOrder(
+                        "trailseal.enabled", "trailseal.max-detail-size", "trailseal.trail.payments.max-detail-size");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "failure-mode, fail-open",
+        "policy.level, PCI-DSS",
+        "policy.retention-days, 365",
+        "seal.interval, PT1M",
+        "\"\"\"com.acme.Orders\"\".failure-mode\", fail-closed",
+        "com.acme.Orders/approve.failure-mode, fail-closed",
+    })
+    void settingNotImplementedYet_isAProblem(String key, String value) {
+        settings.put("trailseal." + key, value);
+        ConfigurationReader reader = reader();
+
+        reader.read();
+
+        assertThat(reader.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("TSEAL-04003");
+            assertThat(problem.message()).startsWith("trailseal." + key + ": ");
+        });
+    }
+
+    @Test
+    void settingOfATrailNotImplementedYet_isNamedByTheTrailsKey() {
+        settings.put("trailseal.trails", "payments");
+        settings.put("trailseal.trail.payments.failure-mode", "fail-open");
+        ConfigurationReader reader = reader();
+
+        reader.read();
+
+        assertThat(reader.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("TSEAL-04003");
+            assertThat(problem.message()).startsWith("trailseal.trail.payments.failure-mode: ");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trailseal.trail.unknown.failure-mode", "trailseal.trail.default.failure-mode"})
+    void settingOfATrailThatIsNotDeclared_isAProblem(String name) {
+        settings.put(name, "fail-closed");
+        ConfigurationReader reader = reader();
+
+        reader.read();
+
+        assertThat(reader.problems()).extracting(Problem::code).containsExactly("TSEAL-04004");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "trailseal.enable, trailseal.enabled",
+        "trailseal.max-detail-sice, trailseal.max-detail-size",
+        "trailseal.trail.payments.failuremode, trailseal.trail.payments.failure-mode",
+        "trailseal.trail.payments.policy.lvl, trailseal.trail.payments.policy.level",
+    })
+    void unknownKey_isAWarningWithTheNearestKey(String name, String nearest) {
+        settings.put("trailseal.trails", "payments");
+        settings.put(name, "x");
+        ConfigurationReader reader = reader();
+
+        reader.read();
+
+        assertThat(reader.problems()).isEmpty();
+        assertThat(reader.warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.code()).isEqualTo("TSEAL-04002");
+            assertThat(warning.message()).startsWith(name + ": ").endsWith(" " + nearest);
+        });
+    }
+
+    @Test
+    void keyOfOthers_isNoneOfOurs() {
+        settings.put("trailsealed.enable", "x");
+        ConfigurationReader reader = reader();
+
+        reader.read();
+
+        assertThat(reader.warnings()).isEqualTo(List.of());
+    }
+
+    private ConfigurationReader reader() {
+        return new ConfigurationReader(new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withSources(new PropertiesConfigSource(settings, "test", 100))
+                .build());
+    }
+}
