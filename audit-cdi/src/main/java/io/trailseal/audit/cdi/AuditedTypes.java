@@ -54,18 +54,21 @@ final class AuditedTypes {
     }
 
     /**
-     * What is recorded of a call.
+     * What is recorded of a call; empty for {@code toString} and the like, which no annotation on a class means.
      *
      * @throws AuditException TSEAL-04404 if the method is intercepted, and nothing says what to record: it must not go unrecorded
      */
-    AuditedMethod of(Class<?> target, Method method) {
+    Optional<AuditedMethod> of(Class<?> target, Method method) {
         Class<?> type = bean(target);
         Map<Method, AuditedMethod> methods = types.get(type);
         if (methods == null) {
             methods = types.computeIfAbsent(type, this::readLate);
         }
         AuditedMethod known = methods.get(method);
-        return known != null ? known : bridged(methods, type, method);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        return AuditedMethods.isOfObject(method) ? Optional.empty() : Optional.of(bridged(methods, type, method));
     }
 
     /** The bean's class: the nearest that is known, else the first that no container has generated. */

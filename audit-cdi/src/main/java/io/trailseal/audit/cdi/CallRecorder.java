@@ -13,6 +13,7 @@ import io.trailseal.audit.cdi.model.AuditedMethod;
 import jakarta.interceptor.InvocationContext;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Records one intercepted call. Safe for use by several threads. */
@@ -41,9 +42,12 @@ final class CallRecorder {
 
     @Nullable
     Object call(InvocationContext invocation) throws Exception {
-        AuditedMethod method = types.of(invocation.getTarget().getClass(), invocation.getMethod());
+        Optional<AuditedMethod> method = types.of(invocation.getTarget().getClass(), invocation.getMethod());
+        if (method.isEmpty()) {
+            return invocation.proceed();
+        }
         boolean healthy = recorder.enter();
-        Call call = new Call(method, invocation.getParameters().clone(), healthy);
+        Call call = new Call(method.get(), invocation.getParameters().clone(), healthy);
         Object result;
         try {
             result = invocation.proceed();

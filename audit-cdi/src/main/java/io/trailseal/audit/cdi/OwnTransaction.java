@@ -65,6 +65,18 @@ final class OwnTransaction {
         }
     }
 
+    /** Decides on chains left in doubt by events of which nothing is left to write. */
+    void settle(List<Pending> dropped) {
+        try {
+            List<Pending> found = newTransaction.call(() -> resolve(dropped));
+            if (!found.isEmpty()) {
+                writeOrLose(found);
+            }
+        } catch (RuntimeException e) {
+            Messages.log(Level.DEBUG, "TSEAL-04402", "chains stay in doubt until the next transaction of our own", e);
+        }
+    }
+
     /** Decides on chains left in doubt; somebody else's entry on one of ours is an event of its own. */
     private List<Pending> resolve(List<Pending> events) {
         Set<OpenTrail> trails = new LinkedHashSet<>();

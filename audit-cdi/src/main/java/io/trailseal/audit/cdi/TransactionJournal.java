@@ -79,6 +79,8 @@ final class TransactionJournal implements Synchronization {
         }
         if (!survivors.isEmpty()) {
             own.writeOrLose(survivors);
+        } else if (status != Status.STATUS_COMMITTED && !tried.isEmpty()) {
+            own.settle(tried);
         }
     }
 

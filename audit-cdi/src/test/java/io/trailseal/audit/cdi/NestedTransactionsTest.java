@@ -9,6 +9,7 @@ import io.trailseal.audit.AuditEvent;
 import io.trailseal.audit.AuditRecord;
 import io.trailseal.audit.AuditTrail;
 import io.trailseal.audit.Outcome;
+import io.trailseal.audit.RollbackPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Synchronization;
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** Transactions in transactions, events after the flush, and resources that do not commit. */
 class NestedTransactionsTest {
-    private final App app =
-            App.of(Outer.class, Inner.class, Orders.class, LateCaller.class).start();
+    private final App app = App.of(Outer.class, Inner.class, Discarding.class, Orders.class, LateCaller.class)
+            .start();
     private final Outer outer = app.get(Outer.class);
 
     @AfterEach
@@ -134,6 +135,32 @@ class NestedTransactionsTest {
 
         assertThat(app.events()).hasSize(11);
         assertThat(app.store().chains().size()).isLessThanOrEqualTo(chains + 1);
+    }
+
+    @Test
+    void discardedEventsOfManyRollbacks_keepNoChains() {
+        app.get(Ledger.class).refuseToCommit(XAException.XA_RBROLLBACK);
+
+        for (int i = 0; i < 1100; i++) {
+            catchThrowable(() -> app.get(Discarding.class).call());
+        }
+        app.get(Ledger.class).refuseToCommit(0);
+        app.get(Orders.class).approve(1);
+
+        assertThat(app.statistics().discarded()).isEqualTo(1100);
+        assertThat(app.onlyEvent().outcome()).isEqualTo(Outcome.SUCCESS);
+    }
+
+    @ApplicationScoped
+    static class Discarding {
+        @Inject
+        Ledger ledger;
+
+        @Transactional
+        @AuditEvent(value = "discarded", onRollback = RollbackPolicy.DISCARD)
+        void call() {
+            ledger.write("never");
+        }
     }
 
     @ApplicationScoped

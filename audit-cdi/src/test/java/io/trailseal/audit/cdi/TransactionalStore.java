@@ -31,6 +31,10 @@ class TransactionalStore implements AuditStore {
         appended = new TransactionalList<>(manager, memory::append);
     }
 
+    MemoryAuditStore memory() {
+        return memory;
+    }
+
     /** How often it was called. */
     int appends() {
         return appends.get();

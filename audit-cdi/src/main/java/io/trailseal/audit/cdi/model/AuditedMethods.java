@@ -52,6 +52,16 @@ public final class AuditedMethods {
         return new AuditedMethods(type, onClass, trails, problems).read();
     }
 
+    /**
+     * Whether a method is one of {@link Object}'s, which a bean may override and an annotation on its class doesn't mean.
+     *
+     * @param method the method
+     * @return whether {@link Object} declares one of the same name and parameters
+     */
+    public static boolean isOfObject(Method method) {
+        return Business.isOfObject(method);
+    }
+
     private Map<Method, AuditedMethod> read() {
         Map<Method, AuditedMethod> methods = new HashMap<>();
         for (AnnotatedMethod<?> method : type.getMethods()) {

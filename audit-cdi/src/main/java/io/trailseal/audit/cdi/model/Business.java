@@ -27,7 +27,7 @@ final class Business {
                 && !isOfObject(method.getJavaMember());
     }
 
-    private static boolean isOfObject(Method method) {
+    static boolean isOfObject(Method method) {
         return Arrays.stream(Object.class.getDeclaredMethods())
                 .anyMatch(own -> own.getName().equals(method.getName())
                         && Arrays.equals(own.getParameterTypes(), method.getParameterTypes()));
