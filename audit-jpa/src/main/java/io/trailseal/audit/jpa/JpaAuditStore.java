@@ -102,7 +102,10 @@ class JpaAuditStore implements AuditStore {
     }
 
     private List<ChainEntry> piece(ChainId chain, long from) {
-        String text = EntryColumns.SELECT + " where e.chainId = :chain and e.sequence >= :from order by e.sequence";
+        // By the whole key: H2 would not see that the index gives the order, and sort the rest of the chain for every
+        // piece.
+        String text = EntryColumns.SELECT
+                + " where e.chainId = :chain and e.sequence >= :from order by e.chainId, e.sequence";
         List<Object[]> rows = persistence.read("reading a chain", manager -> manager.createQuery(text, Object[].class)
                 .setParameter("chain", chain.toArray())
                 .setParameter("from", from)
