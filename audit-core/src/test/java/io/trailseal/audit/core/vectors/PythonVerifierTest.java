@@ -77,7 +77,7 @@ class PythonVerifierTest {
     }
 
     static Stream<Long> seeds() {
-        return IntStream.range(0, Integer.getInteger("trailseal.fuzz.rounds", 40))
+        return IntStream.range(0, Integer.getInteger("trailseal.fuzz.rounds", 20))
                 .mapToObj(Long::valueOf);
     }
 

@@ -36,6 +36,7 @@ final class VectorFiles {
         List<Vector> all = new ArrayList<>(ContentAttacks.all());
         all.addAll(LinkageAttacks.all());
         all.addAll(TruncationAttacks.all());
+        all.addAll(ForgedAttacks.all());
         return all;
     }
 

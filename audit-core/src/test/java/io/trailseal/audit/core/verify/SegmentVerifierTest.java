@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailseal.audit.AuditRecord;
 import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Finding;
 import io.trailseal.audit.FindingType;
 import io.trailseal.audit.Projection;
@@ -107,6 +108,24 @@ class SegmentVerifierTest {
                         .get(3));
 
         assertFirst(rows, FindingType.MISPLACED, 3);
+    }
+
+    @Test
+    void entryFiledUnderAnotherChain_isNamed() {
+        ChainEntry row = rows.get(2);
+        rows.set(
+                2,
+                new ChainEntry(
+                        row.trail(),
+                        new ChainId(1, 2),
+                        row.sequence(),
+                        row.header(),
+                        row.salt(),
+                        row.payload(),
+                        row.mac(),
+                        row.projection()));
+
+        assertFirst(rows, FindingType.MISPLACED, 2);
     }
 
     @Test
