@@ -20,7 +20,7 @@ final class ActiveNode implements RunningNode {
     private final OpenTrails trails;
     private final Ports ports;
     private final Transactions transactions;
-    private final NewTransaction newTransaction;
+    private final InNewTransaction newTransaction;
     private final EventIntake intake;
     private final CallRecorder calls;
     private final RelayExecutor executor;
@@ -29,7 +29,7 @@ final class ActiveNode implements RunningNode {
             OpenTrails trails,
             Ports ports,
             Transactions transactions,
-            NewTransaction newTransaction,
+            InNewTransaction newTransaction,
             EventIntake intake,
             CallRecorder calls,
             RelayExecutor executor) {

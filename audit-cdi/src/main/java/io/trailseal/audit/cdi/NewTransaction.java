@@ -25,19 +25,10 @@ public class NewTransaction {
      * @param <T> what it returns
      * @param work what to do
      * @return what it returned
+     * @throws Exception what it threw, or that the transaction did not commit, which some containers throw as a checked exception
      */
     @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Throwable.class)
-    public <T> T call(Supplier<T> work) {
+    public <T> T call(Supplier<T> work) throws Exception {
         return work.get();
-    }
-
-    /**
-     * Like {@link #call}, for something that returns nothing.
-     *
-     * @param work what to do
-     */
-    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Throwable.class)
-    public void run(Runnable work) {
-        work.run();
     }
 }

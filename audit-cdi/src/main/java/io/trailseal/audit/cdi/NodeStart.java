@@ -33,11 +33,12 @@ final class NodeStart {
     private final AuditConfiguration configuration;
     private final Beans beans;
     private final Transactions transactions;
-    private final NewTransaction newTransaction;
+    private final InNewTransaction newTransaction;
     private final Clock clock = Clock.systemUTC();
     private final SecureRandom random = new SecureRandom();
 
-    NodeStart(AuditConfiguration configuration, Beans beans, Transactions transactions, NewTransaction newTransaction) {
+    NodeStart(
+            AuditConfiguration configuration, Beans beans, Transactions transactions, InNewTransaction newTransaction) {
         this.configuration = configuration;
         this.beans = beans;
         this.transactions = transactions;

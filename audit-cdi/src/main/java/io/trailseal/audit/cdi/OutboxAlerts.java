@@ -11,11 +11,11 @@ import java.util.List;
 /** Alerts kept in an outbox, in the transactions that raised them: none is lost. */
 final class OutboxAlerts implements AlertSource {
     private final AlertOutbox outbox;
-    private final NewTransaction newTransaction;
+    private final InNewTransaction newTransaction;
     private final Clock clock;
     private final Duration reservation;
 
-    OutboxAlerts(AlertOutbox outbox, NewTransaction newTransaction, Clock clock, Duration reservation) {
+    OutboxAlerts(AlertOutbox outbox, InNewTransaction newTransaction, Clock clock, Duration reservation) {
         this.outbox = outbox;
         this.newTransaction = newTransaction;
         this.clock = clock;

@@ -21,10 +21,10 @@ import java.util.function.Supplier;
 final class OwnTransaction {
     private final Ports ports;
     private final Transactions transactions;
-    private final NewTransaction newTransaction;
+    private final InNewTransaction newTransaction;
     private final Supplier<UUID> ids;
 
-    OwnTransaction(Ports ports, Transactions transactions, NewTransaction newTransaction, Supplier<UUID> ids) {
+    OwnTransaction(Ports ports, Transactions transactions, InNewTransaction newTransaction, Supplier<UUID> ids) {
         this.ports = ports;
         this.transactions = transactions;
         this.newTransaction = newTransaction;

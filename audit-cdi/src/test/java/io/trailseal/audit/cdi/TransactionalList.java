@@ -22,6 +22,7 @@ final class TransactionalList<T> {
     private final Map<Transaction, Branch> branches = new ConcurrentHashMap<>();
     private final List<T> visible = new CopyOnWriteArrayList<>();
     private volatile int refusal;
+    private volatile boolean lying;
 
     TransactionalList(TransactionManager manager, Consumer<T> committed) {
         this.manager = manager;
@@ -58,6 +59,12 @@ final class TransactionalList<T> {
     /** From now on every commit fails with this code of {@link XAException}. */
     void refuseToCommit(int code) {
         refusal = code;
+        lying = false;
+    }
+
+    /** From now on every commit takes place and is reported as rolled back. */
+    void lieAboutRollback() {
+        lying = true;
     }
 
     private void publish(T value) {
@@ -86,6 +93,9 @@ final class TransactionalList<T> {
                 refuse();
             }
             added.forEach(TransactionalList.this::publish);
+            if (lying) {
+                throw new XAException(XAException.XA_RBROLLBACK);
+            }
         }
 
         @Override
