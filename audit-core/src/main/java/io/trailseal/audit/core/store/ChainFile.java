@@ -4,200 +4,183 @@ package io.trailseal.audit.core.store;
 import io.trailseal.audit.AuditException;
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
-import io.trailseal.audit.core.entry.EntryCodec;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
-/** The file of one chain: frames one behind the other. Appending is for one thread at a time; reading is for any number. */
+/**
+ * The file of one chain: batches one behind the other. The process that writes remembers how far its batches reach, and reads no further
+ * and writes nowhere else, whatever an append that failed left behind. Others look again each time. Appending is for one thread at a
+ * time; reading is for any number.
+ */
 final class ChainFile {
+    /**
+     * What a reader gets to see.
+     *
+     * @param from where to begin; empty for the beginning
+     * @param end where the last whole batch ends
+     * @param damaged whether bytes stand behind it that are no unfinished batch
+     */
+    record Extent(Optional<ChainIndex.Place> from, long end, boolean damaged) {}
+
     private final Path path;
     private final ChainId chain;
+    private final boolean written;
+    private final FileAccess access;
+    private final ChainIndex index = new ChainIndex();
+    private ChainScan.Rest rest = ChainScan.Rest.NONE;
+    private long scanned = -1;
 
-    ChainFile(Path path, ChainId chain) {
+    /** @param written whether this process, and no other, writes to the file */
+    ChainFile(Path path, ChainId chain, boolean written, FileAccess access) {
         this.path = path;
         this.chain = chain;
+        this.written = written;
+        this.access = access;
     }
 
-    /** Adds entries and forces them to the disk; after a failure the file is as it was before. */
-    void append(List<ChainEntry> entries) throws IOException {
-        int length = 0;
-        byte[][] frames = new byte[entries.size()][];
-        for (int i = 0; i < frames.length; i++) {
-            frames[i] = Frame.write(entries.get(i));
-            length = Math.addExact(length, frames[i].length);
-        }
-        ByteBuffer all = ByteBuffer.allocate(length);
-        Arrays.stream(frames).forEach(all::put);
-        all.flip();
-        try (FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            long end = file.size();
-            try {
-                for (long at = end; all.hasRemaining(); ) {
-                    at += file.write(all, at);
-                }
-                file.force(true);
-            } catch (IOException e) {
-                file.truncate(end);
-                throw e;
-            }
-        }
+    /** Whether there is anything to show: an entry, or damage. */
+    boolean isThere() {
+        Extent extent = extent(Long.MIN_VALUE);
+        return extent.end() > 0 || extent.damaged();
     }
 
-    /** How many bytes hold complete batches; what follows was being written when the process ended. */
-    long completeLength() throws IOException {
-        long complete = 0;
-        long at = 0;
-        try (DataInputStream in = open()) {
-            for (ByteBuffer body = body(in, at); body != null; body = body(in, at)) {
-                at += 4L + body.remaining();
-                if (endsBatch(body)) {
-                    complete = at;
-                }
-            }
-        } catch (EOFException e) {
-            return complete;
-        }
-        return complete;
-    }
-
-    /** The number behind the last entry. */
-    long nextSequence() {
-        try (Stream<ChainEntry> entries = entries(0)) {
-            return entries.mapToLong(ChainEntry::sequence).max().orElse(-1) + 1;
-        }
+    synchronized long nextSequence() {
+        look();
+        return index.nextSequence();
     }
 
     Stream<ChainEntry> entries(long fromSequence) {
+        Extent extent = extent(fromSequence);
         try {
-            DataInputStream in = open();
-            Iterator<ChainEntry> iterator = new Entries(in);
+            EntryIterator entries = new EntryIterator(path, chain, extent, fromSequence);
             return StreamSupport.stream(
-                            Spliterators.spliteratorUnknownSize(iterator, Spliterator.ORDERED | Spliterator.NONNULL),
+                            Spliterators.spliteratorUnknownSize(entries, Spliterator.ORDERED | Spliterator.NONNULL),
                             false)
-                    .onClose(() -> close(in))
-                    .filter(entry -> entry.sequence() >= fromSequence);
+                    .onClose(entries::close);
         } catch (IOException e) {
-            throw unreadable(0, e);
+            throw unreadable(path, 0, e);
         }
     }
 
-    private static boolean endsBatch(ByteBuffer body) {
-        try {
-            return EntryCodec.decode(Frame.read(body, new ChainId(0, 0), 0).header())
-                    .lastOfBatch();
-        } catch (AuditException | IllegalArgumentException e) {
-            // Not a torn write but a changed one: it stays, so that the verifier can name it.
-            return true;
-        }
-    }
-
-    /** The next frame's body; null at the end of the file. */
-    private @Nullable ByteBuffer body(DataInputStream in, long at) throws IOException {
-        int first = in.read();
-        if (first < 0) {
-            return null;
-        }
-        int length = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
-        if (length <= 0 || length > Frame.MAX_LENGTH) {
-            if (length == 0 && onlyZeros(in)) {
-                throw new EOFException();
+    /**
+     * Adds a batch and forces it to the disk; after a failure the file is as it was before. Should that fail as well, what is left is set
+     * aside before the next batch is written, and no batch is written before that has succeeded.
+     *
+     * @throws AuditException TSEAL-01403 if the file is damaged, or shorter than it was
+     */
+    void append(List<ChainEntry> entries) throws IOException {
+        long end;
+        BatchMarks marks;
+        synchronized (this) {
+            look();
+            end = index.end();
+            marks = index.next(Batch.length(entries));
+            if (rest == ChainScan.Rest.DAMAGED) {
+                throw damaged(path, end);
             }
-            throw unreadable(at, "expected a frame of at most " + Frame.MAX_LENGTH + " bytes, found " + length);
         }
-        byte[] body = new byte[length];
-        in.readFully(body);
-        return ByteBuffer.wrap(body);
+        try (RandomAccessFile file = access.open(path)) {
+            if (end == 0) {
+                FileAccess.force(path.toAbsolutePath().getParent());
+            }
+            cut(file, end);
+            try {
+                file.seek(end);
+                Batch.write(file, entries, marks);
+                file.getFD().sync();
+            } catch (IOException | RuntimeException | Error e) {
+                takeBack(file, end, e);
+                throw e;
+            }
+        }
+        synchronized (this) {
+            index.add(marks);
+        }
     }
 
-    /** A file system may have made room for a write that never came. */
-    private static boolean onlyZeros(DataInputStream in) throws IOException {
-        for (int next = in.read(); next >= 0; next = in.read()) {
-            if (next != 0) {
+    /**
+     * Cuts off what stands behind the last whole batch, unless it is damage, and keeps it beside.
+     *
+     * @return whether the file is as it should be
+     */
+    boolean repair() throws IOException {
+        long end;
+        synchronized (this) {
+            look();
+            end = index.end();
+            if (rest == ChainScan.Rest.DAMAGED) {
                 return false;
             }
+            rest = ChainScan.Rest.NONE;
+        }
+        if (Files.exists(path) && Files.size(path) != end) {
+            try (RandomAccessFile file = access.open(path)) {
+                cut(file, end);
+            }
+        }
+        if (end == 0) {
+            Files.deleteIfExists(path);
         }
         return true;
     }
 
-    private DataInputStream open() throws IOException {
-        return new DataInputStream(new BufferedInputStream(Files.newInputStream(path), 1 << 16));
+    static AuditException damaged(Path path, long at) {
+        return new AuditException(
+                "TSEAL-01403",
+                path.getFileName() + " at byte " + at + ": expected a batch of entries, found other bytes");
     }
 
-    private static void close(DataInputStream in) {
-        try {
-            in.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private AuditException unreadable(long at, String why) {
-        return new AuditException("TSEAL-01403", path.getFileName() + " at byte " + at + ": " + why);
-    }
-
-    private AuditException unreadable(long at, Exception cause) {
+    static AuditException unreadable(Path path, long at, Exception cause) {
         return new AuditException("TSEAL-01403", path.getFileName() + " at byte " + at + ": cannot be read", cause);
     }
 
-    /** Reads one frame after the other. */
-    private final class Entries implements Iterator<ChainEntry> {
-        private final DataInputStream in;
-        private long at;
-        private long position;
-        private @Nullable ByteBuffer next;
-        private boolean ended;
+    private synchronized Extent extent(long fromSequence) {
+        look();
+        return new Extent(index.before(fromSequence), index.end(), rest == ChainScan.Rest.DAMAGED);
+    }
 
-        Entries(DataInputStream in) {
-            this.in = in;
+    /** The writer looks once; others whenever the file has another size. */
+    private void look() {
+        if (written && scanned >= 0) {
+            return;
         }
-
-        @Override
-        public boolean hasNext() {
-            if (next == null && !ended) {
-                try {
-                    next = body(in, at);
-                } catch (EOFException e) {
-                    // An append that is under way, or was cut short: not part of the chain yet.
-                    next = null;
-                } catch (IOException e) {
-                    throw unreadable(at, e);
-                }
-                ended = next == null;
+        try {
+            long size = Files.exists(path) ? Files.size(path) : 0;
+            if (size < index.end()) {
+                rest = ChainScan.Rest.DAMAGED;
+            } else if (size != scanned || rest == ChainScan.Rest.TORN) {
+                rest = ChainScan.extend(index, path, size);
             }
-            return next != null;
+            scanned = size;
+        } catch (IOException e) {
+            throw unreadable(path, index.end(), e);
         }
+    }
 
-        @Override
-        public ChainEntry next() {
-            if (!hasNext() || next == null) {
-                throw new NoSuchElementException();
-            }
-            ByteBuffer body = next;
-            next = null;
-            try {
-                long start = at;
-                at = start + 4L + body.remaining();
-                return Frame.read(body, chain, position++);
-            } catch (IllegalArgumentException e) {
-                throw unreadable(at, e);
-            }
+    private void cut(RandomAccessFile file, long end) throws IOException {
+        long length = file.length();
+        if (length < end) {
+            throw damaged(path, length);
+        }
+        if (length > end) {
+            TornEnd.cut(path, chain, file, end);
+        }
+    }
+
+    private static void takeBack(RandomAccessFile file, long end, Throwable failure) {
+        try {
+            file.setLength(end);
+            file.getFD().sync();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 }

@@ -8,10 +8,12 @@ import io.trailseal.audit.ChainId;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.spi.AuditStore;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,14 +25,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store in a folder: a file per chain, and one that lists the trails. Takes no part in transactions: entries are on the disk (forced)
- * when {@link #append} returns. A crash in the middle of an append leaves a torn end, which the next opening cuts off and keeps beside
- * the file. Queries read every entry.
+ * A store in a folder: a file per chain, and one that lists the trails; {@code docs/reference/file-store.adoc} describes the format.
+ * Takes no part in transactions: entries are on the disk (forced) when {@link #append} returns; if it throws, they are not stored.
+ * Interrupting a thread does not disturb it. Queries read every entry.
+ *
+ * <p>What one append adds to a chain is one batch, seen whole or not at all. A crash in the middle of an append leaves a torn end, which
+ * the next opening cuts off, keeps in a file of its own ({@code .torn}, never overwritten) and logs (TSEAL-01407). Only the last batch can
+ * be torn, and only what shows it is taken for torn: a batch that ends too early, or that holds zeros where blocks of the disk were never
+ * written. A last batch of full length whose checksum does not fit is kept, for it cannot be told from one that somebody changed: the
+ * verifier finds it altered, whichever it was. Bytes that are neither a batch nor a torn end are never cut: they are logged at opening
+ * (TSEAL-01408), reading the chain throws TSEAL-01403, naming file and byte, and nothing more is written to it.
+ *
+ * <p>Limits: who can write to the folder can make the newest batch of a chain look torn, as he can cut it off.
  *
  * <p>One process writes at a time, held to it by a lock file; any number may read. Safe for use by several threads.
  *
@@ -42,15 +55,23 @@ public final class FileAuditStore implements AuditStore, AutoCloseable {
 
     private static final Pattern CHAIN_FILE = Pattern.compile("([0-9a-f]{32})\\.chain");
     private static final String TRAILS = "trails";
+    private static final System.Logger LOG = System.getLogger("io.trailseal.audit.core.store");
 
     private final Path folder;
     private final boolean writable;
-    private final Map<ChainId, Long> nextSequences = new LinkedHashMap<>();
-    private @Nullable FileChannel lockFile;
+    private final FileAccess access;
+    private final Map<ChainId, ChainFile> files = new ConcurrentHashMap<>();
+    private volatile @Nullable FileChannel lockFile;
 
-    private FileAuditStore(Path folder, boolean writable) {
+    private FileAuditStore(Path folder, boolean writable, FileAccess access) {
         this.folder = folder;
         this.writable = writable;
+        this.access = access;
+    }
+
+    /** A store that writes by other means. */
+    static FileAuditStore in(Path folder, FileAccess access) {
+        return new FileAuditStore(folder, true, access);
     }
 
     /**
@@ -60,7 +81,7 @@ public final class FileAuditStore implements AuditStore, AutoCloseable {
      * @return the store
      */
     public static FileAuditStore in(Path folder) {
-        return new FileAuditStore(folder, true);
+        return in(folder, FileAccess.REAL);
     }
 
     /**
@@ -74,7 +95,7 @@ public final class FileAuditStore implements AuditStore, AutoCloseable {
         if (!Files.isDirectory(folder)) {
             throw new AuditException("TSEAL-01404", "expected a folder with a trail, found none at " + folder);
         }
-        return new FileAuditStore(folder, false);
+        return new FileAuditStore(folder, false, FileAccess.REAL);
     }
 
     /**
@@ -90,11 +111,20 @@ public final class FileAuditStore implements AuditStore, AutoCloseable {
         try {
             Files.createDirectories(folder);
             lockFile = lock();
-            for (ChainId chain : chains()) {
-                cutTornEnd(chain);
+            files.clear();
+            for (ChainId chain : chainFiles()) {
+                if (!file(chain).repair()) {
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "TSEAL-01408: " + path(chain).getFileName()
+                                    + " is damaged: it is left as it is, and nothing is added to it");
+                }
             }
-        } catch (IOException e) {
-            throw new AuditException("TSEAL-01404", "the folder " + folder + " cannot be used", e);
+        } catch (IOException | RuntimeException e) {
+            release(e);
+            throw e instanceof AuditException known
+                    ? known
+                    : new AuditException("TSEAL-01404", "the folder " + folder + " cannot be used", e);
         }
     }
 
@@ -115,11 +145,13 @@ public final class FileAuditStore implements AuditStore, AutoCloseable {
         lines.add(candidate + " " + name);
         Path fresh = folder.resolve(TRAILS + ".new");
         try {
-            Files.write(fresh, lines);
-            force(fresh);
+            try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
+                out.write(String.join("\n", lines).concat("\n").getBytes(StandardCharsets.UTF_8));
+                out.getFD().sync();
+            }
             Files.move(
                     fresh, folder.resolve(TRAILS), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            force(folder);
+            FileAccess.force(folder);
         } catch (IOException e) {
             throw new AuditException("TSEAL-01404", "the list of trails cannot be written", e);
         }
@@ -129,7 +161,8 @@ public final class FileAuditStore implements AuditStore, AutoCloseable {
     /**
      * {@inheritDoc}
      *
-     * @throws AuditException TSEAL-01401 if the entries of a chain do not follow its last one; TSEAL-01404 if they can't be written.
+     * @throws AuditException TSEAL-01401 if the entries of a chain do not follow its last one; TSEAL-01402 if they are too long; TSEAL-01403 if the
+     *     chain's file is damaged; TSEAL-01404 if they can't be written.
      *     Entries of one chain are added all or none; of several chains, those before the failing one stay
      */
     @Override
@@ -140,16 +173,11 @@ public final class FileAuditStore implements AuditStore, AutoCloseable {
                 .add(entry));
         byChain.forEach(this::requireNext);
         byChain.forEach((chain, batch) -> {
-            boolean isNew = !Files.exists(path(chain));
             try {
                 file(chain).append(batch);
-                if (isNew) {
-                    force(folder);
-                }
             } catch (IOException e) {
                 throw new AuditException("TSEAL-01404", "chain " + chain + " cannot be written", e);
             }
-            nextSequences.put(chain, batch.get(batch.size() - 1).sequence() + 1);
         });
     }
 
@@ -172,12 +200,8 @@ public final class FileAuditStore implements AuditStore, AutoCloseable {
 
     @Override
     public List<ChainId> chains() {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> CHAIN_FILE.matcher(file.getFileName().toString()))
-                    .filter(matcher -> matcher.matches())
-                    .map(matcher -> ChainId.of(HexFormat.of().parseHex(matcher.group(1))))
-                    .sorted()
-                    .toList();
+        try {
+            return chainFiles().stream().filter(chain -> file(chain).isThere()).toList();
         } catch (IOException e) {
             throw new AuditException("TSEAL-01403", "the folder " + folder + " cannot be read", e);
         }
@@ -212,22 +236,49 @@ public final class FileAuditStore implements AuditStore, AutoCloseable {
         return newest.stream().sorted(EntryFilter.NEWEST_FIRST).toList();
     }
 
-    /** Gives the lock back. Nothing is buffered. */
+    /** Gives the lock back. Nothing is buffered; what an append that failed could not take back is cut off now, if that is possible. */
     @Override
     public synchronized void close() {
-        if (lockFile != null) {
+        if (lockFile == null) {
+            return;
+        }
+        for (Map.Entry<ChainId, ChainFile> file : files.entrySet()) {
             try {
-                lockFile.close();
-            } catch (IOException e) {
-                throw new AuditException("TSEAL-01404", "the lock of " + folder + " cannot be given back", e);
+                file.getValue().repair();
+            } catch (IOException | AuditException e) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "TSEAL-01408: the end of " + path(file.getKey()).getFileName()
+                                + " is not as it was written, and stays so",
+                        e);
             }
+        }
+        try {
+            lockFile.close();
+        } catch (IOException e) {
+            throw new AuditException("TSEAL-01404", "the lock of " + folder + " cannot be given back", e);
+        } finally {
             lockFile = null;
+            files.clear();
+        }
+    }
+
+    private void release(Exception failure) {
+        FileChannel held = lockFile;
+        lockFile = null;
+        files.clear();
+        if (held != null) {
+            try {
+                held.close();
+            } catch (IOException e) {
+                failure.addSuppressed(e);
+            }
         }
     }
 
     private void requireNext(ChainId chain, List<ChainEntry> batch) {
-        long next = nextSequences.computeIfAbsent(
-                chain, key -> Files.exists(path(key)) ? file(key).nextSequence() : 0L);
+        Batch.length(batch);
+        long next = file(chain).nextSequence();
         for (ChainEntry entry : batch) {
             if (entry.sequence() != next++) {
                 throw new AuditException(
@@ -263,30 +314,18 @@ public final class FileAuditStore implements AuditStore, AutoCloseable {
         return channel;
     }
 
-    private void cutTornEnd(ChainId chain) throws IOException {
-        long complete = file(chain).completeLength();
-        Path path = path(chain);
-        if (complete < Files.size(path)) {
-            Path torn = folder.resolve(chain + ".torn");
-            Files.copy(path, torn, StandardCopyOption.REPLACE_EXISTING);
-            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-                channel.truncate(complete);
-                channel.force(true);
-            }
-            if (complete == 0) {
-                Files.delete(path);
-            }
-        }
-    }
-
-    private static void force(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
+    private List<ChainId> chainFiles() throws IOException {
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.map(path -> CHAIN_FILE.matcher(path.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(matcher -> ChainId.of(HexFormat.of().parseHex(matcher.group(1))))
+                    .sorted()
+                    .toList();
         }
     }
 
     private ChainFile file(ChainId chain) {
-        return new ChainFile(path(chain), chain);
+        return files.computeIfAbsent(chain, id -> new ChainFile(path(id), id, lockFile != null, access));
     }
 
     private Path path(ChainId chain) {

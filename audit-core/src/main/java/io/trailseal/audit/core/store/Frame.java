@@ -10,6 +10,7 @@ import io.trailseal.audit.core.entry.EntryCodec;
 import io.trailseal.audit.core.entry.EntryHeader;
 import io.trailseal.audit.core.record.RecordCodec;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * One entry in a chain's file: the length of the rest (4 bytes), then header, salt, payload and MAC, each with its length (4 bytes) in
@@ -19,12 +20,37 @@ final class Frame {
     /** The longest frame: header, salt, MAC and a payload of 1 MiB, with room. */
     static final int MAX_LENGTH = 2 << 20;
 
+    private static final int PARTS = 4;
     private static final Projection UNREADABLE = new Projection(-1, "", 0, "", "", "", "", "", "", "", "");
 
-    private Frame() {}
+    private final byte[] body;
+    private final Optional<EntryHeader> header;
 
-    static byte[] write(ChainEntry entry) {
-        int length = 16
+    /**
+     * @param body what follows the frame's length
+     * @throws IllegalArgumentException if its four parts do not fill it exactly
+     */
+    Frame(byte[] body) {
+        this.body = body;
+        ByteBuffer in = ByteBuffer.wrap(body);
+        Bytes first = part(in);
+        for (int i = 1; i < PARTS; i++) {
+            int length = length(in);
+            in.position(in.position() + length);
+        }
+        if (in.hasRemaining()) {
+            throw new IllegalArgumentException(in.remaining() + " bytes too many");
+        }
+        header = decoded(first);
+    }
+
+    /**
+     * The length of an entry's frame.
+     *
+     * @throws AuditException TSEAL-01402 if it is above {@link #MAX_LENGTH}
+     */
+    static int length(ChainEntry entry) {
+        long length = 4L * PARTS
                 + entry.header().size()
                 + entry.salt().size()
                 + entry.payload().size()
@@ -35,30 +61,46 @@ final class Frame {
                     "chain " + entry.chain() + " sequence " + entry.sequence() + ": expected at most " + MAX_LENGTH
                             + " bytes, found " + length);
         }
-        ByteBuffer out = ByteBuffer.allocate(4 + length).putInt(length);
+        return 4 + (int) length;
+    }
+
+    static byte[] write(ChainEntry entry) {
+        int length = length(entry);
+        ByteBuffer out = ByteBuffer.allocate(length).putInt(length - 4);
         for (Bytes part : new Bytes[] {entry.header(), entry.salt(), entry.payload(), entry.mac()}) {
             out.putInt(part.size()).put(part.toArray());
         }
         return out.array();
     }
 
-    /** The entry in a frame's body, with the place its header gives; if it gives none, the place where it was found. */
-    static ChainEntry read(ByteBuffer body, ChainId chain, long position) {
-        Bytes header = part(body);
-        Bytes salt = part(body);
-        Bytes payload = part(body);
-        Bytes mac = part(body);
-        if (body.hasRemaining()) {
-            throw new IllegalArgumentException(body.remaining() + " bytes too many");
-        }
-        EntryHeader decoded;
-        try {
-            decoded = EntryCodec.decode(header);
-        } catch (AuditException e) {
-            return new ChainEntry(FileAuditStore.NO_TRAIL, chain, position, header, salt, payload, mac, UNREADABLE);
-        }
+    /** The number that the header gives; if it gives none, the one of the place where it was found. */
+    long sequence(long position) {
+        return header.map(EntryHeader::sequence).orElse(position);
+    }
+
+    /** The entry, unjudged, with the trail that its header gives; if it gives none, {@link FileAuditStore#NO_TRAIL}. */
+    ChainEntry entry(ChainId chain, long position) {
+        ByteBuffer in = ByteBuffer.wrap(body);
+        Bytes stored = part(in);
+        Bytes salt = part(in);
+        Bytes payload = part(in);
         return new ChainEntry(
-                decoded.trail(), chain, decoded.sequence(), header, salt, payload, mac, projection(decoded, payload));
+                header.map(EntryHeader::trail).orElse(FileAuditStore.NO_TRAIL),
+                chain,
+                sequence(position),
+                stored,
+                salt,
+                payload,
+                part(in),
+                header.map(decoded -> projection(decoded, payload)).orElse(UNREADABLE));
+    }
+
+    private static Optional<EntryHeader> decoded(Bytes header) {
+        try {
+            return Optional.of(EntryCodec.decode(header));
+        } catch (AuditException e) {
+            return Optional.empty();
+        }
     }
 
     private static Projection projection(EntryHeader header, Bytes payload) {
@@ -69,13 +111,17 @@ final class Frame {
         }
     }
 
-    private static Bytes part(ByteBuffer body) {
-        int length = body.remaining() < 4 ? -1 : body.getInt();
-        if (length < 0 || length > body.remaining()) {
+    private static Bytes part(ByteBuffer in) {
+        byte[] part = new byte[length(in)];
+        in.get(part);
+        return Bytes.copyOf(part);
+    }
+
+    private static int length(ByteBuffer in) {
+        int length = in.remaining() < 4 ? -1 : in.getInt();
+        if (length < 0 || length > in.remaining()) {
             throw new IllegalArgumentException("a part longer than its frame");
         }
-        byte[] part = new byte[length];
-        body.get(part);
-        return Bytes.copyOf(part);
+        return length;
     }
 }

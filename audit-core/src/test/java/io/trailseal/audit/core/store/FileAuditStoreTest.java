@@ -6,17 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trailseal.audit.AuditException;
 import io.trailseal.audit.AuditQuery;
+import io.trailseal.audit.Bytes;
 import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.ChainId;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.core.TestTrail;
 import io.trailseal.audit.core.chain.Append;
+import io.trailseal.audit.core.verify.TrailVerifier;
 import io.trailseal.audit.spi.AuditStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,88 +68,6 @@ class FileAuditStoreTest extends AuditStoreContract {
         Append again = append("c");
         assertThat(again.chainId()).isEqualTo(one.chainId());
         assertThat(all(one.chainId(), 0)).hasSize(3);
-    }
-
-    @Test
-    void everyTornEnd_isCutToTheLastCompleteBatchAndKeptBeside() throws IOException {
-        Append one = append("a");
-        Path file = folder.resolve(one.chainId() + ".chain");
-        long complete = Files.size(file);
-        append("other chain");
-        append("b", "c");
-        byte[] whole = Files.readAllBytes(file);
-        for (long length = complete + 1; length < whole.length; length += 7) {
-            store.close();
-            byte[] torn = Arrays.copyOf(whole, (int) length);
-            Files.write(file, torn);
-            store = FileAuditStore.in(folder);
-            store.open();
-            assertThat(Files.size(file)).isEqualTo(complete);
-            assertThat(folder.resolve(one.chainId() + ".torn")).hasBinaryContent(torn);
-            assertThat(all(one.chainId(), 0)).isEqualTo(one.entries());
-        }
-    }
-
-    @Test
-    void firstBatchTorn_leavesNoChain() throws IOException {
-        Append one = append("a");
-        Path file = folder.resolve(one.chainId() + ".chain");
-        store.close();
-        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 20));
-        reopen();
-
-        assertThat(store.chains()).isEmpty();
-    }
-
-    @Test
-    void roomThatWasNeverWritten_isTornToo() throws IOException {
-        Append one = append("a");
-        Path file = folder.resolve(one.chainId() + ".chain");
-        long complete = Files.size(file);
-        Files.write(file, new byte[100], StandardOpenOption.APPEND);
-        reopen();
-
-        assertThat(Files.size(file)).isEqualTo(complete);
-    }
-
-    @Test
-    void readerDuringAnAppend_seesOnlyWholeEntries() throws IOException {
-        Append one = append("a");
-        Path file = folder.resolve(one.chainId() + ".chain");
-        Files.write(file, new byte[] {0, 0, 1, 0, 1, 2, 3}, StandardOpenOption.APPEND);
-
-        FileAuditStore reader = FileAuditStore.readOnly(folder);
-        assertThat(reader.entries(one.chainId(), 0)).isEqualTo(one.entries());
-        assertThat(Files.size(file)).as("a reader changes nothing").isGreaterThan(7);
-    }
-
-    @Test
-    void changedEntry_comesBackUnjudged() throws IOException {
-        Append one = append("a");
-        Path file = folder.resolve(one.chainId() + ".chain");
-        byte[] bytes = Files.readAllBytes(file);
-        bytes[8 + 16] = 9;
-        Files.write(file, bytes);
-        reopen();
-
-        List<ChainEntry> entries = all(one.chainId(), 0);
-        assertThat(entries).hasSize(2);
-        assertThat(entries.get(0).projection().kind()).isEqualTo(-1);
-        assertThat(entries.get(0).header()).isNotEqualTo(one.entries().get(0).header());
-        assertThat(entries.get(1)).isEqualTo(one.entries().get(1));
-    }
-
-    @Test
-    void brokenFraming_isAnErrorNotASilentEnd() throws IOException {
-        Append one = append("a");
-        Path file = folder.resolve(one.chainId() + ".chain");
-        byte[] tooLong = {0x7f, 0, 0, 0, 1};
-        Files.write(file, tooLong, StandardOpenOption.APPEND);
-        assertCode("TSEAL-01403", () -> all(one.chainId(), 0));
-        Files.write(file, new byte[] {0, 0, 0, 4, 0, 0, 0, 9});
-        assertCode("TSEAL-01403", () -> all(one.chainId(), 0));
-        Files.write(file, new byte[] {0, 0, 0, 2, 0, 0});
-        assertCode("TSEAL-01403", () -> all(one.chainId(), 0));
     }
 
     @Test
@@ -193,6 +120,80 @@ class FileAuditStoreTest extends AuditStoreContract {
         assertCode("TSEAL-01406", () -> store.trail("", new TrailId(1, 1)));
         Files.writeString(folder.resolve("trails"), "xyz default\n");
         assertCode("TSEAL-01403", () -> store.trails());
+    }
+
+    @Test
+    void lookUp_inAnyOfManyBatches_findsTheEntry() {
+        List<Append> appends = new ArrayList<>();
+        for (int size : new int[] {1, 300, 1, 700, 2, 255, 256, 1}) {
+            appends.add(append(Collections.nCopies(size, "a").toArray(String[]::new)));
+        }
+        Map<ChainId, List<ChainEntry>> stored = new TreeMap<>();
+        appends.forEach(append -> stored.computeIfAbsent(append.chainId(), id -> new ArrayList<>())
+                .addAll(append.entries()));
+        FileAuditStore reader = FileAuditStore.readOnly(folder);
+        assertLookUps(store, stored);
+        assertLookUps(reader, stored);
+        Append more = append("b");
+        stored.get(more.chainId()).addAll(more.entries());
+        assertLookUps(store, stored);
+        assertLookUps(reader, stored);
+        reopen();
+        assertLookUps(store, stored);
+    }
+
+    private static void assertLookUps(FileAuditStore store, Map<ChainId, List<ChainEntry>> stored) {
+        assertThat(store.chains()).containsExactlyElementsOf(stored.keySet());
+        stored.forEach((chain, entries) -> {
+            for (int i = 0; i <= entries.size(); i += i % 256 < 3 || i % 256 > 252 ? 1 : 50) {
+                assertThat(store.entry(chain, i))
+                        .isEqualTo(entries.stream().skip(i).findFirst());
+            }
+            try (Stream<ChainEntry> all = store.entries(chain, Long.MIN_VALUE)) {
+                assertThat(all).isEqualTo(entries);
+            }
+        });
+    }
+
+    @Test
+    void manyBatchesWhileAReaderVerifies_areSeenWholeOrNotAtAll() throws Exception {
+        store.trail(TestTrail.TRAIL.name(), TestTrail.TRAIL.id());
+        ExecutorService writer = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> writing = writer.submit(() -> {
+                for (int i = 0; i < 12; i++) {
+                    append(Collections.nCopies(400, "a").toArray(String[]::new));
+                }
+            });
+            do {
+                assertThat(new TrailVerifier()
+                                .verify(FileAuditStore.readOnly(folder))
+                                .findings())
+                        .isEmpty();
+            } while (!writing.isDone());
+            writing.get();
+        } finally {
+            writer.shutdownNow();
+        }
+        assertThat(new TrailVerifier().verify(store).events()).isEqualTo(12 * 400);
+    }
+
+    @Test
+    void batchLongerThanAFrameMayBe_isRefusedAndNothingIsAdded() {
+        Append one = append("a");
+        ChainEntry first = trail.prepare("b").entries().get(0);
+        ChainEntry second = new ChainEntry(
+                first.trail(),
+                first.chain(),
+                first.sequence() + 1,
+                first.header(),
+                first.salt(),
+                Bytes.copyOf(new byte[Frame.MAX_LENGTH]),
+                first.mac(),
+                first.projection());
+
+        assertCode("TSEAL-01402", () -> store.append(List.of(first, second)));
+        assertThat(store.chains()).containsExactly(one.chainId());
     }
 
     @Test
