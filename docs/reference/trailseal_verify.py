@@ -162,20 +162,32 @@ class Verifier:
         return any(finding[:2] == (chain, sequence) and finding[2] in TAMPERING for finding in self.findings)
     def across(self, ends):  # F-41 to F-43
         tampered = {chain for chain, _, kind in self.findings if kind in TAMPERING}
-        missing = defaultdict(lambda: {"link": -1, "loss": -1})
+        missing = defaultdict(list)
         for header, (chain, sequence, expected), what in sorted(self.references, key=lambda reference: reference[1][:2]):
             row = next((row for row in self.chains.get(chain, ()) if row.seq == sequence), None)
             if row is None:
-                missing[chain][what] = max(missing[chain][what], sequence)
+                missing[chain].append((what, sequence, expected, header))
             elif row.hash != expected:
                 self.findings += [] if self.is_tampered(chain, sequence) else [(chain, sequence, "CROSS_LINK_MISMATCH")]
             elif row.header and row.header.trail != header.trail:
                 self.findings.append((header.chain, header.sequence, "CROSS_LINK_MISMATCH"))
-        for chain, reach in sorted(missing.items()):
-            farthest = max(reach.values())
+        for chain, absent in sorted(missing.items()):
+            linked = max((sequence for what, sequence, _, _ in absent if what == "link"), default=-1)
+            hashes = {expected for what, sequence, expected, _ in absent if (what, sequence) == ("link", linked)}
+            losses = [(header, {expected}) for what, sequence, expected, header in absent if (what, sequence) == ("loss", linked)]
+            self.findings += [(by.chain, by.sequence, "CROSS_LINK_MISMATCH") for by, said in losses if said != hashes]
+            explained = linked < 0 or any(said == hashes and self.boot(chain) in (None, self.boot(by.chain)) for by, said in losses)
+            farthest = linked if linked >= 0 else max(sequence for _, sequence, _, _ in absent)
             first = min(ends[chain] + 1, farthest)
             if (farthest > ends[chain] or chain not in tampered) and not self.is_tampered(chain, first):
-                self.findings.append((chain, first, "TAIL_MISSING" if reach["link"] > reach["loss"] else "LOSS_DECLARED"))
+                self.findings.append((chain, first, "LOSS_DECLARED" if explained else "TAIL_MISSING"))
+    def boot(self, chain):
+        row = next((row for row in self.chains.get(chain, ()) if row.seq == 0), None)
+        try:
+            require(row and row.placed and row.header.type == "chain-opened.v1")
+            return read_payload(row.header.kind, row.header.type, row.payload)["boot"]
+        except (Malformed, KeyError):
+            return None
 
 class Chain:
     def __init__(self, verifier, chain):
@@ -183,10 +195,8 @@ class Chain:
         self.expected, self.head, self.trail, self.batch, self.closed, self.key = 0, bytes(32), None, "between", False, ""  # F-19
         for at, row in enumerate(self.rows):
             self.row(at, row)
-        if isinstance(self.batch, tuple):  # F-40
-            self.add("TRANSACTION_CUT", self.expected)
-    def add(self, kind, sequence):
-        self.all.findings.append((self.chain, sequence, kind))
+        if isinstance(self.batch, tuple): self.add("TRANSACTION_CUT", self.expected)  # F-40
+    def add(self, kind, sequence): self.all.findings.append((self.chain, sequence, kind))
     def successor(self, at):
         return next((row for row in self.rows[at + 1:at + 2] if row.placed and row.seq == self.rows[at].seq + 1), None)
     def contradicted(self, at, row):  # F-28
@@ -205,10 +215,8 @@ class Chain:
         self.add(kind, sequence)
         self.head, self.batch = None, "unknown"
     def row(self, at, row):
-        if row.seq < 0:  # F-21
-            return self.add("MISPLACED", row.seq)
-        if row.seq < self.expected:  # F-22
-            return self.broken("INSERTED", row.seq)
+        if row.seq < 0: return self.add("MISPLACED", row.seq)  # F-21
+        if row.seq < self.expected: return self.broken("INSERTED", row.seq)  # F-22
         if row.seq > self.expected:  # F-23
             self.broken("SEQUENCE_GAP" if self.expected else "OPENING_MISSING", self.expected)
         self.expected = row.seq + 1
@@ -238,39 +246,31 @@ class Chain:
         opening = (header.kind, header.type) == (1, "chain-opened.v1")
         if row.seq == 0 and header.previous != self.head or row.seq and opening:  # F-31, F-33
             self.add("OPENING_MISPLACED", row.seq)
-        if row.seq == 0 and not opening and (header.kind, header.type) in SCHEMAS:  # F-32
-            self.add("OPENING_MISSING", 0)
-        if self.closed:  # F-34
-            self.add("AFTER_CLOSE", row.seq)
+        if row.seq == 0 and not opening and (header.kind, header.type) in SCHEMAS: self.add("OPENING_MISSING", 0)  # F-32
+        if self.closed: self.add("AFTER_CLOSE", row.seq)  # F-34
         if self.batch == "between" and header.index or isinstance(self.batch, tuple) and self.batch != (header.transaction, header.index):
             self.add("TRANSACTION_BROKEN", row.seq)  # F-35
         self.batch = "between" if header.last else (header.transaction, header.index + 1)
     def entry(self, row, header):
         known = (header.kind, header.type) in SCHEMAS
-        if not known:  # F-36
-            self.add("FORMAT_UNKNOWN", row.seq)
+        if not known: self.add("FORMAT_UNKNOWN", row.seq)  # F-36
         fault = self.content(row, header, known)
-        if fault:
-            self.add(fault, row.seq)
+        if fault: self.add(fault, row.seq)
         if bool(header.key) != bool(row.mac):  # F-38
             self.add("MAC_MISMATCH", row.seq)
         elif header.key and header.key != self.key:
             self.add("KEY_UNKNOWN", row.seq)
         self.key = header.key
-        if header.link:  # F-39
-            self.refer(header, header.link, "link")
+        if header.link: self.refer(header, header.link, "link")  # F-39
     def refer(self, header, target, what):  # F-41
-        if target[0] == self.chain:
-            return self.add("CROSS_LINK_MISMATCH", header.sequence)
+        if target[0] == self.chain: return self.add("CROSS_LINK_MISMATCH", header.sequence)
         self.all.references.append((header, target, what))
     def content(self, row, header, known):  # F-37
-        if not row.payload or not row.salt:
-            return "PAYLOAD_MISSING"
+        if not row.payload or not row.salt: return "PAYLOAD_MISSING"
         commitment = sha256(b"trailseal/payload\0", row.salt, row.payload)  # F-6
         if len(row.salt) != 16 or len(row.payload) != header.length or commitment != header.commitment:
             return "PAYLOAD_ALTERED"
-        if not known:
-            return None
+        if not known: return None
         try:
             payload = read_payload(header.kind, header.type, row.payload)
         except Malformed:

@@ -320,11 +320,13 @@ public final class AuditQuery {
             return new AuditQuery(new Builder(this));
         }
 
+        // Rounded up: with times of whole microseconds, both bounds then mean exactly what the finer one does.
         // Instant.MIN and Instant.MAX, which people use for "no bound", don't fit: they become the widest bound that
         // does.
         private static long micros(Instant time) {
             try {
-                return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
+                return Math.addExact(
+                        Math.multiplyExact(time.getEpochSecond(), 1_000_000L), (time.getNano() + 999) / 1_000);
             } catch (ArithmeticException outOfRange) {
                 return time.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
             }

@@ -43,7 +43,7 @@ class AuditQueryTest {
                 .limit(7)
                 .after(cursor)
                 .build();
-        assertThat(query.fromMicros()).isEqualTo(1_795_341_600_123_456L);
+        assertThat(query.fromMicros()).isEqualTo(1_795_341_600_123_457L);
         assertThat(query.toMicros()).isEqualTo(-1);
         assertThat(query.actor()).isEqualTo("alice");
         assertThat(query.targetType()).isEqualTo("Patient");
@@ -120,5 +120,28 @@ class AuditQueryTest {
         assertThat(AuditPage.last(List.of(event)).next()).isEmpty();
         assertThat(AuditPage.of(List.of(event), cursor).next()).contains(cursor);
         assertThat(AuditPage.of(List.of(event), cursor).records()).containsExactly(event);
+    }
+
+    @Test
+    void boundsFinerThanAMicrosecond_meanWhatTheySay() {
+        Instant whole = Instant.parse("2026-01-01T00:00:00.000001Z");
+        long micros = AuditQuery.builder().from(whole).build().fromMicros();
+
+        for (long nanos : new long[] {1, 500, 999}) {
+            AuditQuery query = AuditQuery.builder()
+                    .from(whole.plusNanos(nanos))
+                    .to(whole.plusNanos(nanos))
+                    .build();
+            assertThat(query.fromMicros())
+                    .as("the event at %s is earlier", whole)
+                    .isEqualTo(micros + 1);
+            assertThat(query.toMicros()).as("and so it is before the end").isEqualTo(micros + 1);
+        }
+        assertThat(AuditQuery.builder().to(whole).build().toMicros()).isEqualTo(micros);
+        assertThat(AuditQuery.builder()
+                        .to(Instant.parse("1969-12-31T23:59:59.999999001Z"))
+                        .build()
+                        .toMicros())
+                .isZero();
     }
 }

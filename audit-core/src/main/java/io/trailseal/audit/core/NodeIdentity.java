@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.core;
 
+import io.trailseal.audit.AuditException;
 import io.trailseal.audit.Origin;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * The running node whose chains these are: one boot of one application in one Java virtual machine. Immutable.
@@ -12,9 +14,21 @@ import java.util.Objects;
  * @since 0.1.0
  */
 public record NodeIdentity(Origin origin, String boot) {
-    /** Checks that nothing is null. */
+    private static final Pattern BOOT = Pattern.compile("[0-9a-f]{1,64}");
+
+    /**
+     * Checks that nothing is null, and the id.
+     *
+     * @throws AuditException TSEAL-01307 if the boot's id is not made of hexadecimal digits, at least one and at most 64
+     */
     public NodeIdentity {
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(boot, "boot");
+        if (!BOOT.matcher(boot).matches()) {
+            throw new AuditException(
+                    "TSEAL-01307",
+                    "a boot's id: expected 1 to 64 lower-case hexadecimal digits, found " + boot.length()
+                            + " characters");
+        }
     }
 }

@@ -24,6 +24,7 @@ import io.trailseal.audit.core.verify.TrailVerifier;
 import io.trailseal.audit.spi.AuditStore;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -141,10 +142,33 @@ public final class StandaloneTrail implements AuditTrail, AutoCloseable {
         // nothing is ever buffered
     }
 
-    /** Ends this node's chains with closing entries. Later events are refused. */
+    /**
+     * Ends this node's chains with closing entries. Later events are refused. What the store throws for one chain keeps no other from its
+     * closing entry; the first such failure is thrown in the end, with the others suppressed.
+     */
     @Override
     public void close() {
-        engine.close().forEach(this::store);
+        List<Throwable> failures = new ArrayList<>();
+        for (Append append : engine.close()) {
+            try {
+                store(append);
+            } catch (RuntimeException | Error e) {
+                failures.add(e);
+            }
+        }
+        rethrow(failures);
+    }
+
+    private static void rethrow(List<Throwable> failures) {
+        if (failures.isEmpty()) {
+            return;
+        }
+        Throwable first = failures.get(0);
+        failures.stream().skip(1).filter(other -> other != first).forEach(first::addSuppressed);
+        if (first instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) first;
     }
 
     private void store(Append append) {

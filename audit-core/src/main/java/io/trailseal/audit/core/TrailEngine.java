@@ -28,6 +28,7 @@ import io.trailseal.audit.core.record.RecordCodec;
 import io.trailseal.audit.core.record.RecordNormalizer;
 import io.trailseal.audit.spi.Alert;
 import io.trailseal.audit.spi.TrailReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,6 +45,8 @@ import java.util.random.RandomGenerator;
  * @since 0.1.0
  */
 public final class TrailEngine {
+    private static final int MAX_NAME = 1024;
+
     private final TrailInfo trail;
     private final NodeIdentity node;
     private final CompliancePolicy policy;
@@ -61,7 +64,8 @@ public final class TrailEngine {
      * @param policy the policy in force
      * @param clock tells the time
      * @param random the source of ids and salts; the operating system's, outside tests
-     * @param normalizer makes records storable
+     * @param normalizer makes records storable, and the node's origin
+     * @throws AuditException TSEAL-01306 if the trail's name is empty, too long or no well-formed text
      */
     public TrailEngine(
             TrailInfo trail,
@@ -70,8 +74,8 @@ public final class TrailEngine {
             Clock clock,
             RandomGenerator random,
             RecordNormalizer normalizer) {
-        this.trail = trail;
-        this.node = node;
+        this.trail = named(trail);
+        this.node = new NodeIdentity(normalizer.normalize(node.origin()), node.boot());
         this.policy = policy;
         this.clock = clock;
         this.random = random;
@@ -106,8 +110,9 @@ public final class TrailEngine {
      * @return a record that {@link #append} takes
      */
     public AuditRecord complete(AuditRecord event) {
-        Instant time = event.timestamp().orElseGet(this::now);
-        AuditRecordBuilder complete = normalizer.normalize(event).toBuilder().timestamp(time);
+        AuditRecord normalized = normalizer.normalize(event);
+        Instant time = normalized.timestamp().orElseGet(this::now);
+        AuditRecordBuilder complete = normalized.toBuilder().timestamp(time);
         if (event.id().isEmpty()) {
             complete.id(ids.next(time));
         }
@@ -163,7 +168,7 @@ public final class TrailEngine {
     /**
      * Decides on chains whose last transaction may not have committed.
      *
-     * @param reader a reader that sees everything committed before this call
+     * @param reader a reader that sees everything committed before this call: in a fresh transaction on the primary
      * @return what was decided
      */
     public List<Resolution> resolve(TrailReader reader) {
@@ -241,8 +246,21 @@ public final class TrailEngine {
         }
     }
 
+    /** Refused here and not cleaned: the name stands in the store already. A reader shows any name that it finds. */
+    private static TrailInfo named(TrailInfo trail) {
+        String name = trail.name();
+        boolean wellFormed = StandardCharsets.UTF_16BE.newEncoder().canEncode(name);
+        if (name.isEmpty() || name.length() > MAX_NAME || !wellFormed) {
+            throw new AuditException(
+                    "TSEAL-01306",
+                    "a trail's name: expected 1 to " + MAX_NAME + " characters of well-formed text, found "
+                            + name.length() + " characters" + (wellFormed ? "" : " with a lone surrogate"));
+        }
+        return trail;
+    }
+
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return Micros.nearest(clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     private EntryDraft opening() {

@@ -21,6 +21,11 @@ final class RefusingStore implements AuditStore {
         this.refusals = refusals;
     }
 
+    /** From here on so many appends are refused. */
+    void refuse(int next) {
+        refusals = next;
+    }
+
     @Override
     public void open() {
         store.open();

@@ -2,8 +2,10 @@
 package io.trailseal.audit.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trailseal.audit.Actor;
+import io.trailseal.audit.AuditException;
 import io.trailseal.audit.AuditLevel;
 import io.trailseal.audit.AuditPage;
 import io.trailseal.audit.AuditQuery;
@@ -15,17 +17,22 @@ import io.trailseal.audit.CompliancePolicy;
 import io.trailseal.audit.DataClassification;
 import io.trailseal.audit.DataHandling;
 import io.trailseal.audit.Projection;
+import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.core.chain.Append;
+import io.trailseal.audit.core.record.RecordNormalizer;
 import io.trailseal.audit.spi.Alert;
 import io.trailseal.audit.spi.AlertType;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrailEngineTest {
     private static final CompliancePolicy SILENT = new CompliancePolicy(ComplianceLevel.NONE, false, true, true);
@@ -59,6 +66,32 @@ class TrailEngineTest {
         assertThat(complete.id()).contains(id);
         assertThat(complete.timestamp()).contains(time);
         assertThat(complete.actor()).contains(Actor.of("bob"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unusableNames")
+    void trailOfAnUnusableName_isNotWrittenTo(String name) {
+        assertThatThrownBy(() -> new TrailEngine(
+                        new TrailInfo(name, TestTrail.TRAIL.id()),
+                        new NodeIdentity(TestTrail.ORIGIN, "00"),
+                        CompliancePolicy.DEFAULT,
+                        Clock.systemUTC(),
+                        new SplittableRandom(1),
+                        RecordNormalizer.standard()))
+                .isInstanceOfSatisfying(
+                        AuditException.class, e -> assertThat(e.code()).isEqualTo("TSEAL-01306"));
+    }
+
+    static Stream<String> unusableNames() {
+        return Stream.of("", "a\uD800", "\uDC00", "x".repeat(1025));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "boot", "0 0"})
+    void bootWithoutAnIdOfDigits_isRefused(String boot) {
+        assertThatThrownBy(() -> new NodeIdentity(TestTrail.ORIGIN, boot))
+                .isInstanceOfSatisfying(
+                        AuditException.class, e -> assertThat(e.code()).isEqualTo("TSEAL-01307"));
     }
 
     @Test

@@ -86,7 +86,7 @@ class JpaAuditStore implements AuditStore {
 
     @Override
     public Stream<ChainEntry> entries(ChainId chain, long fromSequence) {
-        ChainStream pieces = new ChainStream(fromSequence, PIECE, from -> piece(chain, from));
+        ChainStream pieces = new ChainStream(fromSequence, PIECE, (from, limit) -> piece(chain, from, limit));
         return StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(pieces, Spliterator.ORDERED | Spliterator.NONNULL), false);
     }
@@ -101,7 +101,7 @@ class JpaAuditStore implements AuditStore {
         return rows.stream().map(EntryColumns::entry).findFirst();
     }
 
-    private List<ChainEntry> piece(ChainId chain, long from) {
+    private List<ChainEntry> piece(ChainId chain, long from, int limit) {
         // By the whole key: H2 would not see that the index gives the order, and sort the rest of the chain for every
         // piece.
         String text = EntryColumns.SELECT
@@ -109,7 +109,7 @@ class JpaAuditStore implements AuditStore {
         List<Object[]> rows = persistence.read("reading a chain", manager -> manager.createQuery(text, Object[].class)
                 .setParameter("chain", chain.toArray())
                 .setParameter("from", from)
-                .setMaxResults(PIECE)
+                .setMaxResults(limit)
                 .getResultList());
         return rows.stream().map(EntryColumns::entry).toList();
     }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.trailseal.audit.AuditException;
-import java.util.List;
-import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 
 final class EntryRowTest {
@@ -45,14 +43,5 @@ final class EntryRowTest {
     void keysOfTheSamePlace_areEqual() {
         assertThat(new EntryKey()).isEqualTo(new EntryKey()).hasSameHashCodeAs(new EntryKey());
         assertThat(new EntryKey()).isNotEqualTo("key");
-    }
-
-    @Test
-    void streamAtItsEnd_hasNoNext() {
-        ChainStream stream = new ChainStream(0, 10, from -> List.of());
-
-        assertThat(stream.hasNext()).isFalse();
-        assertThat(catchThrowableOfType(NoSuchElementException.class, stream::next))
-                .isNotNull();
     }
 }

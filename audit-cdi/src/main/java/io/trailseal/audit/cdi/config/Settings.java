@@ -78,7 +78,7 @@ public final class Settings {
             "policy.alert-on-security-events", SettingType.FLAG, "true", TRAIL, "Whether events of level SECURITY do.");
     static final Setting<Integer> MAX_DETAIL_SIZE = new Setting<>(
             "max-detail-size",
-            SettingType.number(256, 1_048_576),
+            SettingType.number(256, 262_144),
             "16384",
             TRAIL,
             "The most bytes of one detail. A larger one is replaced by its length and SHA-256, and the event says so.");

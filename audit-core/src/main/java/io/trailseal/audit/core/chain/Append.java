@@ -66,7 +66,8 @@ public final class Append {
         }
     }
 
-    /** The transaction was reported rolled back: the chain is quarantined until {@link ChainPool#resolve} has looked. */
+    /** The transaction was reported rolled back: the chain is quarantined until {@link ChainPool#resolve} has looked, with a reader that sees
+     * everything committed: a fresh transaction, neither this one nor one begun before it ended. */
     public void rolledBack() {
         if (ended.compareAndSet(false, true)) {
             pool.quarantine(chain, firstHash, Chain.State.ROLLED_BACK);

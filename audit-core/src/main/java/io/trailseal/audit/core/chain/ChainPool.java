@@ -2,13 +2,11 @@
 package io.trailseal.audit.core.chain;
 
 import io.trailseal.audit.AuditException;
-import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Digest;
 import io.trailseal.audit.EntryKind;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.core.entry.CrossLink;
-import io.trailseal.audit.core.entry.EntryHasher;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -94,7 +92,11 @@ public final class ChainPool {
     /**
      * Looks, for every quarantined chain, at the place where its last transaction's entries would stand, and decides by what is there.
      *
-     * @param reader a reader that sees everything committed before this call
+     * <p>If a look fails, the chains not decided on yet stay in quarantine.
+     *
+     * @param reader a reader that sees everything committed before this call: in a transaction of its own, begun after this call was
+     *     decided on, and on the primary. One in an older snapshot or on a replica would show nothing where our own late commit stands,
+     *     and its chain would be used again
      * @return what was decided, one per chain that was quarantined
      */
     public List<Resolution> resolve(TrailReader reader) {
@@ -105,22 +107,24 @@ public final class ChainPool {
         }
         List<Resolution> resolutions = new ArrayList<>();
         for (int i = 0; i < doubtful.size(); i++) {
-            Optional<ChainEntry> stored;
+            Chain chain = doubtful.get(i);
             try {
-                stored = reader.entry(doubtful.get(i).id, doubtful.get(i).nextSequence);
-            } catch (RuntimeException e) {
+                resolutions.add(decide(
+                        chain,
+                        reader.entry(chain.id, chain.nextSequence).map(stored -> chain.hasher.entry(stored.header()))));
+            } catch (RuntimeException | Error e) {
                 synchronized (this) {
                     quarantined.addAll(doubtful.subList(i, doubtful.size()));
                 }
                 throw e;
             }
-            resolutions.add(decide(doubtful.get(i), stored));
         }
         return resolutions;
     }
 
     /**
-     * Takes every free chain out of use, for a clean end. Transactions still under way keep theirs; afterwards none is handed out.
+     * Takes every free chain out of use, for a clean end. Transactions still under way keep theirs; afterwards none is handed out. If
+     * the content of a closing entry can't be made, its failure is thrown and all free chains end without one.
      *
      * @param closing makes the content of a chain's closing entry
      * @return for each chain that has entries, a batch with its closing entry, to be stored like any other
@@ -134,10 +138,17 @@ public final class ChainPool {
             open.forEach(chain -> chain.state = Chain.State.HELD);
             free.clear();
         }
-        return open.stream()
-                .map(chain -> new BatchWriter(trail, chain, randomUuid(), random)
-                        .write(this, List.of(closing.get()), Optional.empty()))
-                .toList();
+        try {
+            return open.stream()
+                    .map(chain -> new BatchWriter(trail, chain, randomUuid(), random)
+                            .write(this, List.of(closing.get()), Optional.empty()))
+                    .toList();
+        } catch (RuntimeException | Error e) {
+            synchronized (this) {
+                open.forEach(this::retire);
+            }
+            throw e;
+        }
     }
 
     /**
@@ -173,7 +184,7 @@ public final class ChainPool {
         quarantined.add(chain);
     }
 
-    private Resolution decide(Chain chain, Optional<ChainEntry> stored) {
+    private Resolution decide(Chain chain, Optional<Digest> stored) {
         long sequence = chain.nextSequence;
         if (stored.isEmpty()) {
             synchronized (this) {
@@ -185,11 +196,11 @@ public final class ChainPool {
                 return new Resolution(chain.id, sequence, Resolution.Result.RETIRED);
             }
         }
-        Digest hash = new EntryHasher().entry(stored.get().header());
         synchronized (this) {
             retire(chain);
-            Resolution.Result result =
-                    chain.attempts.contains(hash) ? Resolution.Result.LATE_COMMIT : Resolution.Result.FOREIGN_WRITER;
+            Resolution.Result result = chain.attempts.contains(stored.get())
+                    ? Resolution.Result.LATE_COMMIT
+                    : Resolution.Result.FOREIGN_WRITER;
             return new Resolution(chain.id, sequence, result);
         }
     }

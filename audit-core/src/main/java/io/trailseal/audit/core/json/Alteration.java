@@ -17,7 +17,10 @@ public enum Alteration {
     NUMBER_AS_TEXT,
     /** A floating-point number that is not finite became the string {@code NaN}, {@code Infinity} or {@code -Infinity}. */
     NUMBER_NOT_FINITE,
-    /** A time outside the years 0000 to 9999 became ISO 8601 text with a signed, longer year. */
+    /**
+     * A time outside the years 0000 to 9999 became ISO 8601 text with a signed, longer year; the event's own time and its duration became
+     * the nearest that can be stored.
+     */
     TIME_OUT_OF_RANGE,
     /** A value over the limit in bytes became {@code {"$omitted":{"length":n,"sha256":"hex"}}}. */
     TOO_LARGE,
@@ -25,7 +28,7 @@ public enum Alteration {
     TOO_DEEP,
     /** A map, list or array that contains itself became {@code {"$omitted":{"reason":"CYCLE"}}} where it recurs. */
     CYCLE,
-    /** A map, list or array with too many entries became {@code {"$omitted":{"reason":"TOO_MANY_ENTRIES"}}}. */
+    /** A map, list or array with too many entries, or details whose names alone take too many bytes, became {@code {"$omitted":{"reason":"TOO_MANY_ENTRIES"}}}. */
     TOO_MANY_ENTRIES,
     /** A value of a type without an encoding became {@code {"$omitted":{"class":"its.class.Name"}}}. */
     UNSUPPORTED_TYPE,

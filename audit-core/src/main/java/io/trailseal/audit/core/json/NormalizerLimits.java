@@ -8,7 +8,8 @@ package io.trailseal.audit.core.json;
  *
  * @param valueBytes the most bytes the canonical form of one value may take, at least 256; a value is one field, or one
  *     member of a map of details
- * @param totalBytes the most bytes all values of one record may take together, at least {@code valueBytes}
+ * @param totalBytes the most bytes all values of one record may take together, at least {@code valueBytes}; their names and the markers of
+ *     what was left out may take as many again
  * @param depth the most maps, lists and arrays that may be nested in one value, 1 to 32
  * @param entries the most members and elements that all maps, lists and arrays of one record may have together, at least 1
  * @param nameLength the most UTF-16 code units a name may have, 16 to 1024

@@ -18,7 +18,12 @@ final class TreeNormalizer {
     private final NormalizerLimits limits;
     private final Pointer pointer;
     private final AlterationLog log;
+    /** For values. */
     private final ByteBudget budget;
+    /** For names, and for what stands where a value had no room. */
+    private final ByteBudget overhead;
+
+    private boolean overheadSpent;
     /** The containers being walked, outermost first: few, so looking through them beats any set. */
     private final List<Object> open = new ArrayList<>();
 
@@ -31,14 +36,30 @@ final class TreeNormalizer {
         this.pointer = pointer;
         this.log = log;
         this.budget = new ByteBudget(limits.totalBytes());
+        this.overhead = new ByteBudget(limits.totalBytes());
     }
 
-    /** Normalizes a map each of whose members may take as many bytes as a value may. */
+    /**
+     * Normalizes a map each of whose members may take as many bytes as a value may. All their values together, and all their names and
+     * the markers of what was left out, each take at most as many as the record's values may; else the map is left out.
+     */
     Map<String, @Nullable Object> members(Map<?, ?> map) {
-        Object tree = container(map, () -> object(map, this::limited));
+        Object tree = container(map, () -> object(map, this::member));
         @SuppressWarnings("unchecked") // an object, or the marker of one left out
         Map<String, @Nullable Object> members = (Map<String, @Nullable Object>) tree;
         return members;
+    }
+
+    private @Nullable Object member(String name, @Nullable Object value) throws TooManyEntries {
+        Object tree = limited(value);
+        // A list's brackets take as much as the colon and the comma.
+        List<String> named = List.of(name);
+        boolean fits = overhead.takes(named, (long) BYTES_PER_CHAR * name.length() + 4)
+                || overhead.takes(Omitted.Measure.of(named).length());
+        if (!fits || overheadSpent) {
+            throw new TooManyEntries();
+        }
+        return tree;
     }
 
     /** Normalizes one value and leaves it out if it takes too many bytes. */
@@ -51,12 +72,15 @@ final class TreeNormalizer {
             return tree;
         }
         Omitted.Measure measure = Omitted.Measure.of(tree);
-        // What leaving out would not make smaller stays.
-        boolean fits = measure.length() <= limits.valueBytes()
-                && (budget.takes(measure.length()) || measure.length() <= Omitted.TOO_LARGE_MAX_BYTES);
-        if (fits) {
+        if (measure.length() <= limits.valueBytes() && budget.takes(measure.length())) {
             return tree;
         }
+        // What leaving out would not make smaller stays.
+        if (measure.length() <= Omitted.TOO_LARGE_MAX_BYTES) {
+            overheadSpent |= !overhead.takes(measure.length());
+            return tree;
+        }
+        overheadSpent |= !overhead.takes(Omitted.TOO_LARGE_MAX_BYTES);
         log.rewind(mark);
         log.add(pointer, Alteration.TOO_LARGE);
         return Omitted.tooLarge(measure);
@@ -80,7 +104,7 @@ final class TreeNormalizer {
             return unreadable(e);
         }
         if (value instanceof Map<?, ?> map) {
-            return container(value, () -> object(map, this::any));
+            return container(value, () -> object(map, (name, member) -> any(member)));
         }
         if (value instanceof Iterable<?> iterable) {
             return container(value, () -> array(collected(iterable)));
@@ -117,7 +141,7 @@ final class TreeNormalizer {
 
     private interface MemberWalk {
         @Nullable
-        Object walk(@Nullable Object value);
+        Object walk(String name, @Nullable Object value) throws TooManyEntries;
     }
 
     /** Guards the walk through a container against depth, cycles, size, and whatever the container's code does. */
@@ -138,6 +162,7 @@ final class TreeNormalizer {
             return walk.walk();
         } catch (TooManyEntries e) {
             log.rewind(mark);
+            pointer.popTo(depth);
             return omitted(Alteration.TOO_MANY_ENTRIES);
         } catch (Throwable e) {
             log.rewind(mark);
@@ -159,7 +184,7 @@ final class TreeNormalizer {
         for (Members.Member member : members.inOrder()) {
             pointer.push(member.name());
             member.alterations().forEach(alteration -> log.add(pointer, alteration));
-            object.put(member.name(), walk.walk(member.value()));
+            object.put(member.name(), walk.walk(member.name(), member.value()));
             pointer.pop();
             bound += (long) BYTES_PER_CHAR * member.name().length() + 4;
         }

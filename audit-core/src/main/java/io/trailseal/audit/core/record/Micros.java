@@ -14,13 +14,39 @@ public final class Micros {
     /** The largest number a payload holds, 2^53 - 1 (RFC 8785, section 3.2.2.3). */
     private static final long MAX = (1L << 53) - 1;
 
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+    private static final Duration LONGEST = Duration.of(MAX, ChronoUnit.MICROS);
+
     private Micros() {}
+
+    /**
+     * The nearest time that an entry may have.
+     *
+     * @param time any time
+     * @return the time itself if it is in the years 0000 to 9999, else their first or last microsecond
+     */
+    public static Instant nearest(Instant time) {
+        if (time.isBefore(FIRST)) {
+            return FIRST;
+        }
+        return time.getEpochSecond() > LAST.getEpochSecond() ? LAST : time;
+    }
+
+    /** The nearest duration that a payload can hold: none is negative, none longer than 2^53 - 1 microseconds. */
+    static Duration nearest(Duration duration) {
+        if (duration.isNegative()) {
+            return Duration.ZERO;
+        }
+        return duration.compareTo(LONGEST) > 0 ? LONGEST : duration;
+    }
 
     /**
      * A time as a number.
      *
      * @param time the time
      * @return microseconds since 1970-01-01T00:00:00Z, rounded towards the past
+     * @throws ArithmeticException if it is over 292,000 years away; see {@link #nearest(Instant)}
      */
     public static long of(Instant time) {
         return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000L);
@@ -36,12 +62,9 @@ public final class Micros {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
-    /** A duration as a number that a payload can hold; one of over 285 years is cut to that. */
+    /** A duration as a number that a payload can hold. */
     static long of(Duration duration) {
-        long seconds = duration.getSeconds();
-        if (seconds < 0) {
-            return 0;
-        }
-        return seconds > MAX / 1_000_000L ? MAX : Math.min(MAX, seconds * 1_000_000L + duration.getNano() / 1_000L);
+        Duration fits = nearest(duration);
+        return fits.getSeconds() * 1_000_000L + fits.getNano() / 1_000L;
     }
 }

@@ -27,7 +27,7 @@ final class PayloadWriter {
     Bytes write(AuditRecord event) {
         json.reset().beginObject();
         altered(event);
-        actor(event.actor().orElse(Actor.SYSTEM));
+        actor(actorOf(event));
         text("component", event.component());
         data(event.data());
         if (!event.details().isEmpty()) {
@@ -48,6 +48,11 @@ final class PayloadWriter {
         text("type", event.type().name());
         json.endObject();
         return Bytes.copyOf(json.toByteArray());
+    }
+
+    /** Who it was, also where the record leaves it open. */
+    static Actor actorOf(AuditRecord event) {
+        return event.actor().orElse(Actor.SYSTEM);
     }
 
     private void altered(AuditRecord event) {

@@ -3,7 +3,6 @@ package io.trailseal.audit.core.record;
 
 import static io.trailseal.audit.Projection.fit;
 
-import io.trailseal.audit.Actor;
 import io.trailseal.audit.AuditRecord;
 import io.trailseal.audit.EntryKind;
 import io.trailseal.audit.Projection;
@@ -22,7 +21,7 @@ final class Projections {
                 fit(event.type().name(), Projection.TYPE_LENGTH),
                 event.level().name(),
                 event.outcome().name(),
-                fit(event.actor().map(Actor::name).orElse(""), Projection.ACTOR_LENGTH),
+                fit(PayloadWriter.actorOf(event).name(), Projection.ACTOR_LENGTH),
                 fit(event.target().map(target -> target.type()).orElse(""), Projection.TARGET_TYPE_LENGTH),
                 fit(event.target().map(target -> target.id()).orElse(""), Projection.TARGET_ID_LENGTH),
                 fit(event.request().requestId(), Projection.REQUEST_ID_LENGTH));

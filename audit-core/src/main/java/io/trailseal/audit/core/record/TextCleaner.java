@@ -9,6 +9,8 @@ import io.trailseal.audit.Target;
 import io.trailseal.audit.core.json.Alteration;
 import io.trailseal.audit.core.json.Altered;
 import io.trailseal.audit.core.json.Normalization;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,21 @@ final class TextCleaner {
 
     TextCleaner(Normalization normalization) {
         this.normalization = normalization;
+    }
+
+    Instant time(String path, Instant time) {
+        return listed(path, time, Micros.nearest(time));
+    }
+
+    Duration duration(String path, Duration duration) {
+        return listed(path, duration, Micros.nearest(duration));
+    }
+
+    private <T> T listed(String path, T given, T nearest) {
+        if (!nearest.equals(given)) {
+            altered.add(Alteration.TIME_OUT_OF_RANGE + " " + path);
+        }
+        return nearest;
     }
 
     String text(String path, String value) {

@@ -32,7 +32,7 @@ final class CrossLinkCheck {
     CrossLinkCheck(TrailReader reader, ChainEnds ends, FindingList findings, EntryHasher hasher) {
         this.reader = reader;
         this.findings = findings;
-        this.missing = new MissingTargets(reader, ends, findings);
+        this.missing = new MissingTargets(reader, ends, findings, hasher);
         this.hasher = hasher;
     }
 

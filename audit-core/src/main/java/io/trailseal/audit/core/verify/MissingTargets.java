@@ -8,6 +8,7 @@ import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Finding;
 import io.trailseal.audit.FindingType;
+import io.trailseal.audit.core.entry.EntryHasher;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.Iterator;
 import java.util.Map;
@@ -21,17 +22,18 @@ import java.util.stream.Stream;
  */
 final class MissingTargets {
     private static final int MAX_CHAINS = 10_000;
-    private static final long NOWHERE = -1;
 
     private final TrailReader reader;
     private final ChainEnds ends;
     private final FindingList findings;
+    private final Boots boots;
     private final Map<ChainId, Reach> reaches = new TreeMap<>();
 
-    MissingTargets(TrailReader reader, ChainEnds ends, FindingList findings) {
+    MissingTargets(TrailReader reader, ChainEnds ends, FindingList findings, EntryHasher hasher) {
         this.reader = reader;
         this.ends = ends;
         this.findings = findings;
+        this.boots = new Boots(reader, hasher);
     }
 
     void add(Reference reference) {
@@ -46,24 +48,37 @@ final class MissingTargets {
             reach = new Reach();
             reaches.put(chain, reach);
         }
-        if (reference.loss()) {
-            reach.declared = Math.max(reach.declared, sequence);
-        } else {
-            reach.linked = Math.max(reach.linked, sequence);
-        }
+        reach.add(reference);
     }
 
     void report() {
         reaches.forEach((chain, reach) -> {
-            long farthest = Math.max(reach.linked, reach.declared);
+            contradictions(reach);
+            long farthest = reach.farthest();
             // A target missing before the end is part of a gap, and that was found when its chain was read.
             boolean known = farthest <= ends.end(chain) && ends.isTampered(chain);
             long first = known ? farthest : firstMissing(chain, farthest);
             if (!known && !findings.isTampered(chain, first)) {
-                findings.add(
-                        missing(reach.linked > reach.declared ? TAIL_MISSING : LOSS_DECLARED, chain, first, farthest));
+                findings.add(missing(isExplained(chain, reach) ? LOSS_DECLARED : TAIL_MISSING, chain, first, farthest));
             }
         });
+    }
+
+    private void contradictions(Reach reach) {
+        for (Reference loss : reach.declarations()) {
+            if (!reach.agrees(loss)) {
+                findings.add(loss.wrong(
+                        "the hash that other chains know of the lost entry",
+                        "hash " + loss.target().hash()));
+            }
+        }
+    }
+
+    /** A loss explains a missing tail if it names the last entry that links vouch for, as they do, and its own node's. */
+    private boolean isExplained(ChainId chain, Reach reach) {
+        return !reach.isLinked()
+                || reach.declarations().stream()
+                        .anyMatch(loss -> reach.agrees(loss) && boots.maySpeakFor(loss.chain(), chain));
     }
 
     private long firstMissing(ChainId chain, long farthest) {
@@ -80,10 +95,5 @@ final class MissingTargets {
     private static Finding missing(FindingType type, ChainId chain, long first, long farthest) {
         return Finding.at(
                 type, chain, first, "entries up to sequence " + farthest + ", of which other chains speak", "none");
-    }
-
-    private static final class Reach {
-        long linked = NOWHERE;
-        long declared = NOWHERE;
     }
 }

@@ -15,17 +15,22 @@ import io.trailseal.audit.core.entry.EntryCodec;
 import io.trailseal.audit.core.entry.EntryHasher;
 import io.trailseal.audit.core.entry.EntryHeader;
 import io.trailseal.audit.core.record.PayloadType;
+import io.trailseal.audit.core.record.RecordCodec;
 import io.trailseal.audit.core.store.MemoryAuditStore;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -311,6 +316,46 @@ class ChainPoolTest {
         }
     }
 
+    @Test
+    void errorWhileLooking_leavesTheChainsInQuarantine() {
+        trail.prepare("a").rolledBack();
+        trail.prepare("b").rolledBack();
+
+        assertThatThrownBy(() -> trail.engine.resolve(failing(new OutOfMemoryError("test"))))
+                .isInstanceOf(OutOfMemoryError.class);
+
+        assertThat(trail.engine.quarantinedCount()).isEqualTo(2);
+        assertThat(trail.engine.resolve(trail.store))
+                .extracting(Resolution::result)
+                .containsOnly(Resolution.Result.REUSABLE)
+                .hasSize(2);
+    }
+
+    @Test
+    void closingEntryThatCannotBeMade_leavesNoChainHeld() {
+        AtomicInteger drafts = new AtomicInteger();
+        ChainPool pool = new ChainPool(TestTrail.TRAIL.id(), new SplittableRandom(1), ChainPoolTest::draft);
+        List<Append> appends = List.of(
+                pool.prepare(UUID.randomUUID(), List.of(draft())),
+                pool.prepare(UUID.randomUUID(), List.of(draft())),
+                pool.prepare(UUID.randomUUID(), List.of(draft())));
+        appends.forEach(Append::committed);
+
+        assertThatThrownBy(() -> pool.close(() -> {
+                    if (drafts.incrementAndGet() == 2) {
+                        throw new IllegalStateException("no draft");
+                    }
+                    return draft();
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(pool.liveCount()).isZero();
+    }
+
+    private static EntryDraft draft() {
+        return RecordCodec.control(PayloadType.CHAIN_CLOSED, UUID.randomUUID(), TestTrail.NOON, Map.of("boot", "00"));
+    }
+
     private static List<EntryHeader> headers(Append append) {
         return append.entries().stream()
                 .map(entry -> EntryCodec.decode(entry.header()))
@@ -321,8 +366,17 @@ class ChainPoolTest {
         return new EntryHasher().entry(entry.header());
     }
 
+    private static TrailReader failing(Error error) {
+        return new MemoryAuditStoreThatFails() {
+            @Override
+            public Optional<ChainEntry> entry(ChainId chain, long sequence) {
+                throw error;
+            }
+        };
+    }
+
     /** A reader whose database is down. */
-    private static final class MemoryAuditStoreThatFails implements TrailReader {
+    private static class MemoryAuditStoreThatFails implements TrailReader {
         private final MemoryAuditStore empty = new MemoryAuditStore();
 
         @Override

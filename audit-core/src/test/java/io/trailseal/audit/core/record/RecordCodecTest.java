@@ -46,6 +46,17 @@ class RecordCodecTest {
     private final TestTrail trail = new TestTrail();
 
     @Test
+    void recordWithoutActor_hasTheSameOneInPayloadAndColumns() {
+        AuditRecord open =
+                AuditRecord.event("a").id(ID).timestamp(TestTrail.NOON).build();
+
+        EntryDraft draft = RecordCodec.draft(open);
+
+        assertThat(draft.projection().actor()).isEqualTo(Actor.SYSTEM.name());
+        assertThat(PayloadReader.read(draft.payload()).build().actor()).contains(Actor.SYSTEM);
+    }
+
+    @Test
     void fullRecord_survivesTheRoundTripThroughAChain() {
         AuditRecord full = full().build();
         ChainEntry entry = trail.engine

@@ -38,6 +38,7 @@ public final class TrailWriter {
     private final Map<String, ChainEntry> heads = new LinkedHashMap<>();
     private final List<ChainEntry> rows = new ArrayList<>();
     private long micros = START;
+    private String boot = "00112233445566778899aabbccddeeff";
     private boolean linking = true;
     private @Nullable ChainEntry newest;
     private @Nullable ChainEntry newestElsewhere;
@@ -74,6 +75,12 @@ public final class TrailWriter {
         return this;
     }
 
+    /** From here on the chains are those of another run. */
+    public TrailWriter boot(String newBoot) {
+        boot = newBoot;
+        return this;
+    }
+
     /** From here on the clock shows another time. */
     public TrailWriter clock(long newMicros) {
         micros = newMicros;
@@ -94,15 +101,18 @@ public final class TrailWriter {
 
     /** The closing entry. */
     public TrailWriter close(String chain) {
-        return write(chain, List.of(control(PayloadType.CHAIN_CLOSED, Map.of("boot", boot()))), false);
+        return write(chain, List.of(control(PayloadType.CHAIN_CLOSED, Map.of("boot", boot))), false);
     }
 
     /** An entry that declares the loss of another. */
     public TrailWriter lost(String chain, ChainEntry lost) {
-        Map<String, String> members = Map.of(
-                "chain", lost.chain().toString(),
-                "hash", HeaderParts.hash(lost).toHex(),
-                "sequence", String.valueOf(lost.sequence()));
+        return lost(chain, lost.chain(), lost.sequence(), HeaderParts.hash(lost));
+    }
+
+    /** An entry that declares the loss of whatever it names. */
+    public TrailWriter lost(String chain, ChainId lost, long sequence, Digest hash) {
+        Map<String, String> members =
+                Map.of("chain", lost.toString(), "hash", hash.toHex(), "sequence", String.valueOf(sequence));
         return write(chain, List.of(control(PayloadType.HEAD_LOST, members)), false);
     }
 
@@ -133,7 +143,7 @@ public final class TrailWriter {
                             "application",
                             "clinic",
                             "boot",
-                            boot(),
+                            boot,
                             "node",
                             "n1",
                             "policy",
@@ -189,10 +199,6 @@ public final class TrailWriter {
 
     private EntryDraft control(String type, Map<String, String> members) {
         return RecordCodec.control(type, eventId(), Micros.toInstant(tick()), members);
-    }
-
-    private String boot() {
-        return "00112233445566778899aabbccddeeff";
     }
 
     private long tick() {

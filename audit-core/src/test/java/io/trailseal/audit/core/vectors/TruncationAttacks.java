@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.core.vectors;
 
+import static io.trailseal.audit.FindingType.CROSS_LINK_MISMATCH;
 import static io.trailseal.audit.FindingType.LOSS_DECLARED;
 import static io.trailseal.audit.FindingType.MISPLACED;
 import static io.trailseal.audit.FindingType.OPENING_MISSING;
@@ -14,6 +15,7 @@ import static io.trailseal.audit.core.vectors.Vector.at;
 
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
+import io.trailseal.audit.Digest;
 import io.trailseal.audit.FindingType;
 import io.trailseal.audit.Verdict;
 import java.util.List;
@@ -41,6 +43,10 @@ final class TruncationAttacks {
                 Vector.valid("empty-database", new Dump()),
                 headLost("honest-head-lost", 5, 5, Verdict.LOSS_DECLARED, LOSS_DECLARED),
                 headLost("head-lost-exceeded", 4, 2, TRUNCATED, TAIL_MISSING),
+                headLost("head-lost-forged", 5, 2, Verdict.LOSS_DECLARED, LOSS_DECLARED),
+                headLostWithAnotherHash(),
+                headLostBeyondLinks(),
+                headLostByAnotherRun(),
                 clockBack());
     }
 
@@ -89,6 +95,35 @@ final class TruncationAttacks {
         ChainEntry head = Dump.of(writer).row(b, declared);
         Dump dump = Dump.of(writer.lost("A", head)).delete(b, lostFrom, END);
         return Vector.of(name, dump, verdict, at(type, b, lostFrom));
+    }
+
+    private static Vector headLostWithAnotherHash() {
+        TrailWriter writer = Trails.two();
+        ChainId b = writer.id("B");
+        Digest other = HeaderParts.hash(Dump.of(writer).row(b, 4));
+        Dump dump = Dump.of(writer.lost("A", b, 5, other)).delete(b, 2, END);
+        return Vector.of(
+                "head-lost-other-hash",
+                dump,
+                TRUNCATED,
+                at(CROSS_LINK_MISMATCH, writer.id("A"), 7),
+                at(TAIL_MISSING, b, 2));
+    }
+
+    private static Vector headLostBeyondLinks() {
+        TrailWriter writer = Trails.two();
+        ChainId b = writer.id("B");
+        Dump dump = Dump.of(writer.lost("A", b, 9000, Digest.zero())).delete(b, 5, END);
+        return Vector.of("head-lost-beyond-links", dump, TRUNCATED, at(TAIL_MISSING, b, 5));
+    }
+
+    private static Vector headLostByAnotherRun() {
+        TrailWriter writer = Trails.two();
+        ChainId b = writer.id("B");
+        ChainEntry head = Dump.of(writer).row(b, 5);
+        writer.boot("ffeeddccbbaa99887766554433221100").withoutLinks().batch("C", read("dora", "12"));
+        Dump dump = Dump.of(writer.lost("C", head)).delete(b, 5, END);
+        return Vector.of("head-lost-foreign-boot", dump, TRUNCATED, at(TAIL_MISSING, b, 5));
     }
 
     private static Vector clockBack() {
