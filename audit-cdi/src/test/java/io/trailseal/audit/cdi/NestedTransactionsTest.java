@@ -8,13 +8,19 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.trailseal.audit.AuditEvent;
 import io.trailseal.audit.AuditRecord;
 import io.trailseal.audit.AuditTrail;
+import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Outcome;
 import io.trailseal.audit.RollbackPolicy;
+import io.trailseal.audit.core.entry.EntryCodec;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +87,7 @@ class NestedTransactionsTest {
                 .extracting(AuditRecord::name, AuditRecord::outcome)
                 .containsExactlyInAnyOrder(tuple("late.caller", Outcome.SUCCESS), tuple("order.look", Outcome.SUCCESS));
         assertThat(app.store().appends()).isEqualTo(before + 2);
+        assertThat(transactionsOf("late.caller", "order.look")).hasSize(1);
     }
 
     @Test
@@ -104,6 +111,7 @@ class NestedTransactionsTest {
     void eventRecordedAfterTheCommit_getsATransactionOfItsOwn() {
         app.get(LateCaller.class).call(true);
 
+        assertThat(transactionsOf("late.caller", "order.look")).hasSize(2);
         assertThat(app.events())
                 .extracting(AuditRecord::name, AuditRecord::outcome)
                 .containsExactlyInAnyOrder(tuple("late.caller", Outcome.SUCCESS), tuple("order.look", Outcome.SUCCESS));
@@ -149,6 +157,19 @@ class NestedTransactionsTest {
 
         assertThat(app.statistics().discarded()).isEqualTo(1100);
         assertThat(app.onlyEvent().outcome()).isEqualTo(Outcome.SUCCESS);
+    }
+
+    /** The ids of the transactions that wrote the events of these names. */
+    private Set<UUID> transactionsOf(String... names) {
+        Set<UUID> transactions = new HashSet<>();
+        for (ChainId chain : app.store().chains()) {
+            app.store()
+                    .entries(chain, 0)
+                    .filter(entry -> List.of(names).contains(entry.projection().name()))
+                    .forEach(entry ->
+                            transactions.add(EntryCodec.decode(entry.header()).transaction()));
+        }
+        return transactions;
     }
 
     @ApplicationScoped

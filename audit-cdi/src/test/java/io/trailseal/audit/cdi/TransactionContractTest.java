@@ -82,6 +82,19 @@ class TransactionContractTest {
     }
 
     @Test
+    void markedForRollbackInTheCall_recordsAtTheTransactionsEndAndNotBefore() throws Exception {
+        List<AuditRecord> seenInside = new ArrayList<>();
+
+        app.get(UserTransactionBlock.class).rolledBack(() -> {
+            orders.doom(42);
+            seenInside.addAll(app.events());
+        });
+
+        assertThat(seenInside).isEmpty();
+        assertThat(app.onlyEvent().outcome()).isEqualTo(Outcome.ROLLED_BACK);
+    }
+
+    @Test
     void setRollbackOnlyUnderDiscard_dropsAndCounts() {
         orders.tryOut(42);
 
