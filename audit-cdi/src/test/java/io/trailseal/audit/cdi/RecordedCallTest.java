@@ -20,7 +20,6 @@ import io.trailseal.audit.Target;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Stereotype;
-import jakarta.persistence.Id;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -29,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -105,7 +103,7 @@ class RecordedCallTest {
 
     @Test
     void entity_isRecordedByItsId() {
-        bean.entity(new Entity(7), Optional.of(new GetterEntity()), new FieldEntity(9));
+        bean.entity(new Entities.Entity(7), Optional.of(new Entities.GetterEntity()), new Entities.FieldEntity(9));
 
         assertThat(app.onlyEvent().target()).contains(new Target("Entity", "7"));
         assertThat(app.onlyEvent().details())
@@ -123,7 +121,7 @@ class RecordedCallTest {
 
     @Test
     void entityThatCannotBeAsked_isReportedAndLeftOut() {
-        bean.broken(new BrokenEntity());
+        bean.broken(new Entities.BrokenEntity());
 
         assertThat(app.onlyEvent().target()).contains(new Target("Broken", ""));
         assertThat(app.log().with(Level.WARNING, "TSEAL-04408")).hasSize(1);
@@ -266,12 +264,12 @@ class RecordedCallTest {
 
         @AuditEvent("entity")
         void entity(
-                @AuditTarget("Entity") Entity entity,
-                @AuditDetail("byGetter") Optional<GetterEntity> byGetter,
-                @AuditDetail("byField") FieldEntity byField) {}
+                @AuditTarget("Entity") Entities.Entity entity,
+                @AuditDetail("byGetter") Optional<Entities.GetterEntity> byGetter,
+                @AuditDetail("byField") Entities.FieldEntity byField) {}
 
         @AuditEvent("broken")
-        void broken(@AuditTarget("Broken") BrokenEntity entity) {}
+        void broken(@AuditTarget("Broken") Entities.BrokenEntity entity) {}
 
         @AuditEvent("create")
         @AuditTarget("Thing")
@@ -364,52 +362,6 @@ class RecordedCallTest {
         @Override
         public String toString() {
             throw new AssertionError("read");
-        }
-    }
-
-    static class Base<K> {
-        @Id
-        private K id;
-
-        Base(K id) {
-            this.id = id;
-        }
-
-        public K getId() {
-            return id;
-        }
-    }
-
-    static class Entity extends Base<Integer> {
-        Entity(int id) {
-            super(id);
-        }
-    }
-
-    static class GetterEntity {
-        @Id
-        String key() {
-            return "from the getter";
-        }
-    }
-
-    static class FieldEntity {
-        @Id
-        private final long number;
-
-        FieldEntity(long number) {
-            this.number = number;
-        }
-
-        List<Long> numbers() {
-            return List.of(number);
-        }
-    }
-
-    static class BrokenEntity {
-        @Id
-        long id() {
-            throw new IllegalStateException("told to");
         }
     }
 }
