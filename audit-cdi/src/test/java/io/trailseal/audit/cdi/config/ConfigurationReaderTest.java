@@ -98,7 +98,7 @@ class ConfigurationReaderTest {
         "policy.level, strict",
         "policy.real-time-alerts, 1",
         "max-detail-size, 255",
-        "max-detail-size, 1048577",
+        "max-detail-size, 262145",
         "max-detail-size, many",
         "alerts.relay-interval, 5s",
         "alerts.relay-interval, PT0S",
