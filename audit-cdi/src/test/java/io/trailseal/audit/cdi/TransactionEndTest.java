@@ -128,7 +128,7 @@ class TransactionEndTest {
         return new OpenTrail(
                 new TrailEngine(
                         app.store().trails().get(0),
-                        new NodeIdentity(Origin.UNKNOWN, "boot"),
+                        new NodeIdentity(Origin.UNKNOWN, "b007"),
                         CompliancePolicy.DEFAULT,
                         Clock.systemUTC(),
                         new SecureRandom(),
