@@ -107,7 +107,7 @@ class ForbiddenUseTest {
                 .check(module.classes());
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("storesAndRelays")
     void storeOrRelay_hashesNothing(Module module) {
         noClasses()
