@@ -3,20 +3,17 @@ package io.trailseal.audit.core;
 
 import io.trailseal.audit.AuditQuery;
 import io.trailseal.audit.ChainEntry;
-import io.trailseal.audit.ChainId;
 import io.trailseal.audit.TrailId;
-import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.spi.AuditStore;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A store that refuses its first appends. */
-final class RefusingStore implements AuditStore {
+final class RefusingStore extends ForwardingReader implements AuditStore {
     private final AuditStore store;
     private int refusals;
 
     RefusingStore(AuditStore store, int refusals) {
+        super(store);
         this.store = store;
         this.refusals = refusals;
     }
@@ -47,25 +44,5 @@ final class RefusingStore implements AuditStore {
     @Override
     public List<ChainEntry> find(TrailId trail, AuditQuery query) {
         return store.find(trail, query);
-    }
-
-    @Override
-    public List<TrailInfo> trails() {
-        return store.trails();
-    }
-
-    @Override
-    public List<ChainId> chains() {
-        return store.chains();
-    }
-
-    @Override
-    public Stream<ChainEntry> entries(ChainId chain, long fromSequence) {
-        return store.entries(chain, fromSequence);
-    }
-
-    @Override
-    public Optional<ChainEntry> entry(ChainId chain, long sequence) {
-        return store.entry(chain, sequence);
     }
 }

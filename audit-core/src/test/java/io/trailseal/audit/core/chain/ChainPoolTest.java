@@ -9,7 +9,7 @@ import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Digest;
 import io.trailseal.audit.EntryKind;
-import io.trailseal.audit.TrailInfo;
+import io.trailseal.audit.core.ForwardingReader;
 import io.trailseal.audit.core.TestTrail;
 import io.trailseal.audit.core.entry.EntryCodec;
 import io.trailseal.audit.core.entry.EntryHasher;
@@ -31,7 +31,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ChainPoolTest {
@@ -206,8 +205,7 @@ class ChainPoolTest {
         trail.prepare("a").rolledBack();
         trail.prepare("b").rolledBack();
 
-        assertThatThrownBy(() -> trail.engine.resolve(new MemoryAuditStoreThatFails()))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> trail.engine.resolve(down())).isInstanceOf(IllegalStateException.class);
         assertThat(trail.engine.quarantinedCount()).isEqualTo(2);
         assertThat(trail.engine.resolve(trail.store)).hasSize(2);
     }
@@ -365,7 +363,7 @@ class ChainPoolTest {
     }
 
     private static TrailReader failing(Error error) {
-        return new MemoryAuditStoreThatFails() {
+        return new ForwardingReader(new MemoryAuditStore()) {
             @Override
             public Optional<ChainEntry> entry(ChainId chain, long sequence) {
                 throw error;
@@ -374,27 +372,12 @@ class ChainPoolTest {
     }
 
     /** A reader whose database is down. */
-    private static class MemoryAuditStoreThatFails implements TrailReader {
-        private final MemoryAuditStore empty = new MemoryAuditStore();
-
-        @Override
-        public List<TrailInfo> trails() {
-            return empty.trails();
-        }
-
-        @Override
-        public List<ChainId> chains() {
-            return empty.chains();
-        }
-
-        @Override
-        public Stream<ChainEntry> entries(ChainId chain, long fromSequence) {
-            return empty.entries(chain, fromSequence);
-        }
-
-        @Override
-        public Optional<ChainEntry> entry(ChainId chain, long sequence) {
-            throw new IllegalStateException("down");
-        }
+    private static TrailReader down() {
+        return new ForwardingReader(new MemoryAuditStore()) {
+            @Override
+            public Optional<ChainEntry> entry(ChainId chain, long sequence) {
+                throw new IllegalStateException("down");
+            }
+        };
     }
 }

@@ -16,6 +16,7 @@ import io.trailseal.audit.Origin;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.Verdict;
 import io.trailseal.audit.VerificationReport;
+import io.trailseal.audit.core.ForwardingReader;
 import io.trailseal.audit.core.StandaloneTrail;
 import io.trailseal.audit.core.TestTrail;
 import io.trailseal.audit.core.chain.Append;
@@ -107,7 +108,7 @@ class TrailVerifierTest {
     void chain_isReadNoFartherThanItIsChecked() {
         Dump dump = Dump.of(lots(3_000));
         long[] pulled = new long[1];
-        TrailReader counting = new Reader(dump) {
+        TrailReader counting = new ForwardingReader(dump) {
             @Override
             public Stream<ChainEntry> entries(ChainId chain, long fromSequence) {
                 List<ChainEntry> rows = super.entries(chain, fromSequence).toList();
@@ -187,7 +188,7 @@ class TrailVerifierTest {
         String first = writer.id("A").compareTo(writer.id("B")) < 0 ? "A" : "B";
         String second = first.equals("A") ? "B" : "A";
         Dump dump = Dump.of(writer);
-        TrailReader growing = new Reader(dump) {
+        TrailReader growing = new ForwardingReader(dump) {
             private boolean grown;
 
             @Override
@@ -215,7 +216,7 @@ class TrailVerifierTest {
         writer.batch("A", EVENT).batch("B", EVENT).batch("A", EVENT).batch("B", EVENT);
         Dump dump = Dump.of(writer);
         ChainId target = HeaderParts.of(writer.head("B")).link.orElseThrow().chain();
-        TrailReader vanishing = new Reader(dump) {
+        TrailReader vanishing = new ForwardingReader(dump) {
             @Override
             public Stream<ChainEntry> entries(ChainId chain, long fromSequence) {
                 List<ChainEntry> rows = super.entries(chain, fromSequence).toList();
@@ -279,7 +280,7 @@ class TrailVerifierTest {
 
     @Test
     void readerThatFails_isNoVerdict() {
-        TrailReader failing = new Reader(Dump.of(lots(1))) {
+        TrailReader failing = new ForwardingReader(Dump.of(lots(1))) {
             @Override
             public Stream<ChainEntry> entries(ChainId chain, long fromSequence) {
                 throw new UncheckedIOException(new IOException("gone"));
@@ -309,37 +310,8 @@ class TrailVerifierTest {
                 RecordCodec.project(parts.header(row.salt(), row.payload()), row.payload()));
     }
 
-    /** Hands everything on. */
-    private static class Reader implements TrailReader {
-        private final TrailReader rows;
-
-        Reader(TrailReader rows) {
-            this.rows = rows;
-        }
-
-        @Override
-        public List<TrailInfo> trails() {
-            return rows.trails();
-        }
-
-        @Override
-        public List<ChainId> chains() {
-            return rows.chains();
-        }
-
-        @Override
-        public Stream<ChainEntry> entries(ChainId chain, long fromSequence) {
-            return rows.entries(chain, fromSequence);
-        }
-
-        @Override
-        public Optional<ChainEntry> entry(ChainId chain, long sequence) {
-            return rows.entry(chain, sequence);
-        }
-    }
-
     /** A dump whose rows are found by number, for large ones without gaps. */
-    private static final class Indexed extends Reader {
+    private static final class Indexed extends ForwardingReader {
         private final Map<ChainId, List<ChainEntry>> chains = new TreeMap<>();
 
         Indexed(Dump dump) {
