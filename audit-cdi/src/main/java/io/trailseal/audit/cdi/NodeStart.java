@@ -11,6 +11,7 @@ import io.trailseal.audit.cdi.config.AuditConfiguration;
 import io.trailseal.audit.cdi.config.TrailConfiguration;
 import io.trailseal.audit.cdi.context.Surroundings;
 import io.trailseal.audit.core.NodeIdentity;
+import io.trailseal.audit.core.TrailCounts;
 import io.trailseal.audit.core.TrailEngine;
 import io.trailseal.audit.core.json.NormalizerLimits;
 import io.trailseal.audit.core.record.RecordNormalizer;
@@ -20,12 +21,12 @@ import io.trailseal.audit.spi.AuditStore;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Starts a node: opens the store and its trails, wires everything, and records that the application started. For one start. */
@@ -56,9 +57,10 @@ final class NodeStart {
                 .orElseGet(VolatileAlerts::new);
         Ports ports =
                 new Ports(store, outbox, new AlertRelay(source, new AlertDelivery(dispatchers), configuration.relay()));
-        OwnTransaction own = new OwnTransaction(ports, transactions, newTransaction, this::newId);
+        Supplier<UUID> ids = trails.standard().engine()::newTransaction;
+        OwnTransaction own = new OwnTransaction(ports, transactions, newTransaction, ids);
         recordStart(trails.standard(), own);
-        Recorder recorder = new Recorder(ports, transactions, own, this::newId);
+        Recorder recorder = new Recorder(ports, transactions, own, ids);
         Surroundings surroundings = beans.surroundings();
         EventIntake intake = new EventIntake(surroundings, beans.enrichers(), recorder, beans.listeners());
         DeniedExceptions denied = new DeniedExceptions(configuration.deniedExceptions());
@@ -68,10 +70,7 @@ final class NodeStart {
     }
 
     private OpenTrails openTrails(AuditStore store) {
-        byte[] boot = new byte[16];
-        random.nextBytes(boot);
-        NodeIdentity node = new NodeIdentity(
-                NodeOrigin.of(configuration, random), HexFormat.of().formatHex(boot));
+        NodeIdentity node = NodeIdentity.booted(NodeOrigin.of(configuration, random), random);
         Map<String, OpenTrail> trails = new LinkedHashMap<>();
         for (TrailConfiguration trail : configuration.trails().values()) {
             int size = trail.maxDetailSize();
@@ -121,9 +120,5 @@ final class NodeStart {
                         + " Not detected: a rewrite by an administrator, since level NONE has no keys and no checkpoint is"
                         + " kept elsewhere; the loss of the newest events of all chains. Alerts: to " + receivers + ", "
                         + source.describe() + ".");
-    }
-
-    private UUID newId() {
-        return new UUID(random.nextLong(), random.nextLong());
     }
 }

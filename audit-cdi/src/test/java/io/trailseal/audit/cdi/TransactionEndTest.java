@@ -16,6 +16,7 @@ import io.trailseal.audit.Outcome;
 import io.trailseal.audit.RollbackPolicy;
 import io.trailseal.audit.cdi.config.AuditConfiguration;
 import io.trailseal.audit.core.NodeIdentity;
+import io.trailseal.audit.core.TrailCounts;
 import io.trailseal.audit.core.TrailEngine;
 import io.trailseal.audit.core.record.RecordNormalizer;
 import jakarta.enterprise.context.ApplicationScoped;

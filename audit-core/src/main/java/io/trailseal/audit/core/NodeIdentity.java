@@ -3,7 +3,9 @@ package io.trailseal.audit.core;
 
 import io.trailseal.audit.AuditException;
 import io.trailseal.audit.Origin;
+import java.util.HexFormat;
 import java.util.Objects;
+import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
@@ -30,5 +32,18 @@ public record NodeIdentity(Origin origin, String boot) {
                     "a boot's id: expected 1 to 64 lower-case hexadecimal digits, found " + boot.length()
                             + " characters");
         }
+    }
+
+    /**
+     * A node that has just booted.
+     *
+     * @param origin where events are recorded
+     * @param random the source of the boot's id: the operating system's, so that cloned machines differ
+     * @return the node, with a fresh boot id of 16 bytes
+     */
+    public static NodeIdentity booted(Origin origin, RandomGenerator random) {
+        byte[] boot = new byte[16];
+        random.nextBytes(boot);
+        return new NodeIdentity(origin, HexFormat.of().formatHex(boot));
     }
 }

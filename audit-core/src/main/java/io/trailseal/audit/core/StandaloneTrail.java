@@ -2,7 +2,6 @@
 package io.trailseal.audit.core;
 
 import io.trailseal.audit.Actor;
-import io.trailseal.audit.AuditLevel;
 import io.trailseal.audit.AuditPage;
 import io.trailseal.audit.AuditQuery;
 import io.trailseal.audit.AuditRecord;
@@ -25,10 +24,8 @@ import io.trailseal.audit.spi.AuditStore;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /**
@@ -40,9 +37,7 @@ import java.util.random.RandomGenerator;
 public final class StandaloneTrail implements AuditTrail, AutoCloseable {
     private final AuditStore store;
     private final TrailEngine engine;
-    private final AtomicLong total = new AtomicLong();
-    private final AtomicLong errors = new AtomicLong();
-    private final AtomicLong security = new AtomicLong();
+    private final TrailCounts counts = new TrailCounts();
 
     private StandaloneTrail(AuditStore store, TrailEngine engine) {
         this.store = store;
@@ -83,11 +78,9 @@ public final class StandaloneTrail implements AuditTrail, AutoCloseable {
         store.open();
         TrailId candidate = new TrailId(random.nextLong(), random.nextLong());
         TrailId id = store.trail(TrailInfo.DEFAULT_NAME, candidate);
-        byte[] boot = new byte[16];
-        random.nextBytes(boot);
         TrailEngine engine = new TrailEngine(
                 new TrailInfo(TrailInfo.DEFAULT_NAME, id),
-                new NodeIdentity(origin, HexFormat.of().formatHex(boot)),
+                NodeIdentity.booted(origin, random),
                 CompliancePolicy.DEFAULT,
                 clock,
                 random,
@@ -98,11 +91,9 @@ public final class StandaloneTrail implements AuditTrail, AutoCloseable {
     @Override
     public UUID record(AuditRecord event) {
         AuditRecord complete = engine.complete(event);
-        if (engine.quarantinedCount() > 0) {
-            engine.resolve(store);
-        }
+        engine.resolve(store);
         store(engine.append(engine.newTransaction(), List.of(complete)));
-        count(complete.level());
+        counts.stored(complete.level());
         return complete.id().orElseThrow();
     }
 
@@ -133,7 +124,7 @@ public final class StandaloneTrail implements AuditTrail, AutoCloseable {
 
     @Override
     public AuditStatistics statistics() {
-        return new AuditStatistics(total.get(), errors.get(), security.get(), 0, 0, 0, engine.policy());
+        return counts.statistics(engine.policy());
     }
 
     /** Does nothing: every event is stored when it is recorded. */
@@ -179,14 +170,5 @@ public final class StandaloneTrail implements AuditTrail, AutoCloseable {
             throw e;
         }
         append.committed();
-    }
-
-    private void count(AuditLevel level) {
-        total.incrementAndGet();
-        if (level == AuditLevel.ERROR || level == AuditLevel.CRITICAL) {
-            errors.incrementAndGet();
-        } else if (level == AuditLevel.SECURITY) {
-            security.incrementAndGet();
-        }
     }
 }

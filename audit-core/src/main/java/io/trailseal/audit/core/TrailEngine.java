@@ -172,7 +172,7 @@ public final class TrailEngine {
      * @return what was decided
      */
     public List<Resolution> resolve(TrailReader reader) {
-        return pool.quarantinedCount() == 0 ? List.of() : pool.resolve(reader);
+        return pool.resolve(reader);
     }
 
     /**

@@ -4,6 +4,7 @@ package io.trailseal.audit.core.chain;
 import io.trailseal.audit.Bytes;
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.Digest;
+import io.trailseal.audit.EntryKind;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.core.entry.CrossLink;
 import io.trailseal.audit.core.entry.EntryCodec;
@@ -36,12 +37,13 @@ final class BatchWriter {
         Optional<CrossLink> unused = link;
         for (int index = 0; index < batch.size(); index++) {
             EntryDraft draft = batch.get(index);
-            boolean links = unused.isPresent() && ChainPool.mayLink(draft.kind());
-            boolean last = index == batch.size() - 1;
-            ChainEntry entry = entry(draft, index, last, previous, links ? unused : Optional.empty());
-            if (links) {
+            Optional<CrossLink> carried = Optional.empty();
+            if (draft.kind() == EntryKind.EVENT) {
+                // The first event of a batch carries its cross-link.
+                carried = unused;
                 unused = Optional.empty();
             }
+            ChainEntry entry = entry(draft, index, index == batch.size() - 1, previous, carried);
             entries.add(entry);
             previous = chain.hasher.entry(entry.header());
             if (index == 0) {

@@ -4,7 +4,6 @@ package io.trailseal.audit.core.chain;
 import io.trailseal.audit.AuditException;
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Digest;
-import io.trailseal.audit.EntryKind;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.core.entry.CrossLink;
 import io.trailseal.audit.spi.TrailReader;
@@ -247,10 +246,5 @@ public final class ChainPool {
 
     private UUID randomUuid() {
         return new UUID(random.nextLong(), random.nextLong());
-    }
-
-    /** Whether an entry of this kind carries the batch's cross-link: the first event does. */
-    static boolean mayLink(EntryKind kind) {
-        return kind == EntryKind.EVENT;
     }
 }

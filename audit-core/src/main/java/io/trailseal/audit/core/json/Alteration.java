@@ -13,6 +13,8 @@ package io.trailseal.audit.core.json;
 public enum Alteration {
     /** Lone surrogates in a string were replaced by U+FFFD. */
     TEXT_REPLACED,
+    /** The text of a fixed member of a payload was cut to the length that member may have. */
+    TEXT_TRUNCATED,
     /** An integer outside ±(2<sup>53</sup>-1) became a string of its decimal digits. */
     NUMBER_AS_TEXT,
     /** A floating-point number that is not finite became the string {@code NaN}, {@code Infinity} or {@code -Infinity}. */

@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.core.json;
 
-/** Repairs UTF-16. */
-final class WellFormed {
+/**
+ * Repairs UTF-16. Pure and thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class WellFormed {
     private static final char REPLACEMENT = '\ufffd';
 
     private WellFormed() {}
 
-    /** The same object if it is well-formed, else a copy with U+FFFD for each lone surrogate. */
-    static String text(String text) {
+    /**
+     * Text without lone surrogates.
+     *
+     * @param text any text
+     * @return the same object if it is well-formed, else a copy with U+FFFD for each lone surrogate
+     */
+    public static String text(String text) {
         for (int at = 0; at < text.length(); at++) {
             if (Character.isSurrogate(text.charAt(at))) {
                 return replaced(text, at);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.core.record;
 
+import io.trailseal.audit.core.json.CanonicalJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,12 +12,9 @@ import java.time.temporal.ChronoUnit;
  * @since 0.1.0
  */
 public final class Micros {
-    /** The largest number a payload holds, 2^53 - 1 (RFC 8785, section 3.2.2.3). */
-    private static final long MAX = (1L << 53) - 1;
-
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
-    private static final Duration LONGEST = Duration.of(MAX, ChronoUnit.MICROS);
+    private static final Duration LONGEST = Duration.of(CanonicalJson.MAX_INTEGER, ChronoUnit.MICROS);
 
     private Micros() {}
 

@@ -9,6 +9,7 @@ import io.trailseal.audit.Target;
 import io.trailseal.audit.core.json.Alteration;
 import io.trailseal.audit.core.json.Altered;
 import io.trailseal.audit.core.json.Normalization;
+import io.trailseal.audit.core.json.WellFormed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,9 +23,6 @@ final class TextCleaner {
     static final int TEXT_LENGTH = 1024;
     static final int TAG_LENGTH = 100;
     static final int MAX_TAGS = 100;
-
-    /** The reason listed for a text of a fixed member that was longer than the member may be. */
-    static final String TRUNCATED = "TEXT_TRUNCATED";
 
     private final Normalization normalization;
     private final List<String> altered = new ArrayList<>();
@@ -128,20 +126,13 @@ final class TextCleaner {
         if (text.length() <= length) {
             return text;
         }
-        altered.add(TRUNCATED + " " + path);
+        altered.add(Alteration.TEXT_TRUNCATED + " " + path);
         int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
         return text.substring(0, end);
     }
 
     private String wellFormed(String path, String value) {
-        if (value.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
-            return value;
-        }
-        StringBuilder repaired = new StringBuilder(value.length());
-        value.codePoints()
-                .map(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? 0xFFFD : point)
-                .forEach(repaired::appendCodePoint);
-        String text = repaired.toString();
+        String text = WellFormed.text(value);
         if (!text.equals(value)) {
             altered.add(Alteration.TEXT_REPLACED + " " + path);
         }

@@ -12,12 +12,12 @@ import java.util.function.Predicate;
 
 /** A query's conditions and order, for stores that look through their entries one by one. */
 final class EntryFilter implements Predicate<ChainEntry> {
+    private static final Comparator<AuditCursor> OLDEST_FIRST =
+            Comparator.comparingLong(AuditCursor::timeMicros).thenComparing(AuditCursor::eventId);
+
     /** Newest first: by time, then by event id, both descending. */
-    static final Comparator<ChainEntry> NEWEST_FIRST = Comparator.comparing(
-                    (ChainEntry entry) -> new AuditCursor(
-                            entry.projection().timeMicros(), entry.projection().eventId()),
-                    Comparator.comparingLong(AuditCursor::timeMicros).thenComparing(AuditCursor::eventId))
-            .reversed();
+    static final Comparator<ChainEntry> NEWEST_FIRST =
+            Comparator.comparing((ChainEntry entry) -> place(entry.projection()), OLDEST_FIRST.reversed());
 
     private final TrailId trail;
     private final AuditQuery query;
@@ -41,15 +41,16 @@ final class EntryFilter implements Predicate<ChainEntry> {
                 && holds(query.level(), event.level())
                 && holds(query.outcome(), event.outcome())
                 && holds(query.requestId(), event.requestId())
-                && query.cursor().map(cursor -> isBehind(cursor, event)).orElse(true);
+                && query.cursor()
+                        .map(cursor -> OLDEST_FIRST.compare(place(event), cursor) < 0)
+                        .orElse(true);
     }
 
     private static boolean holds(String condition, String value) {
         return condition.isEmpty() || condition.equals(value);
     }
 
-    private static boolean isBehind(AuditCursor cursor, Projection event) {
-        return event.timeMicros() < cursor.timeMicros()
-                || event.timeMicros() == cursor.timeMicros() && event.eventId().compareTo(cursor.eventId()) < 0;
+    private static AuditCursor place(Projection event) {
+        return new AuditCursor(event.timeMicros(), event.eventId());
     }
 }

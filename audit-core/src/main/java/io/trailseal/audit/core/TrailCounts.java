@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.trailseal.audit.cdi;
+package io.trailseal.audit.core;
 
 import io.trailseal.audit.AuditLevel;
 import io.trailseal.audit.AuditStatistics;
 import io.trailseal.audit.CompliancePolicy;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what became of one trail's events on this node. Safe for use by several threads. */
-final class TrailCounts {
+/**
+ * Counts what became of one trail's events on this node. Safe for use by several threads.
+ *
+ * @since 0.1.0
+ */
+public final class TrailCounts {
     private final LongAdder total = new LongAdder();
     private final LongAdder errors = new LongAdder();
     private final LongAdder security = new LongAdder();
@@ -15,15 +19,27 @@ final class TrailCounts {
     private final LongAdder discarded = new LongAdder();
     private final LongAdder lost = new LongAdder();
 
-    void waiting() {
+    /** Nothing counted yet. */
+    public TrailCounts() {
+        // all zero
+    }
+
+    /** An event waits for the end of its transaction. */
+    public void waiting() {
         pending.increment();
     }
 
-    void ended() {
+    /** An event waits no longer, whatever became of it. */
+    public void ended() {
         pending.decrement();
     }
 
-    void stored(AuditLevel level) {
+    /**
+     * An event is stored and known to be committed.
+     *
+     * @param level its level
+     */
+    public void stored(AuditLevel level) {
         total.increment();
         switch (level) {
             case ERROR, CRITICAL -> errors.increment();
@@ -34,15 +50,23 @@ final class TrailCounts {
         }
     }
 
-    void discarded() {
+    /** An event was dropped, as its rollback policy says. */
+    public void discarded() {
         discarded.increment();
     }
 
-    void lost() {
+    /** An event could not be written anywhere. */
+    public void lost() {
         lost.increment();
     }
 
-    AuditStatistics statistics(CompliancePolicy policy) {
+    /**
+     * The counts at this moment.
+     *
+     * @param policy the policy in force
+     * @return the counts
+     */
+    public AuditStatistics statistics(CompliancePolicy policy) {
         return new AuditStatistics(
                 total.sum(), errors.sum(), security.sum(), pending.sum(), discarded.sum(), lost.sum(), policy);
     }
