@@ -23,6 +23,18 @@ public interface AuditStore extends TrailReader {
     void open();
 
     /**
+     * A transaction begins that serves the audit alone: it writes what survived a rollback, decides on chains in doubt, hands on alerts,
+     * verifies. Called first in each such transaction, before any other call of this store, and never in the application's own. A store
+     * on a database that orders transactions by what they have read lowers the isolation of this one, so that what it reads makes no
+     * transaction of the application fail. The default does nothing.
+     *
+     * @throws io.trailseal.audit.AuditException if the store cannot be used
+     */
+    default void beginOwn() {
+        // where transactions don't fail by what others have read, there is nothing to do
+    }
+
+    /**
      * The identity of the trail with this name. If the store does not know the name, it takes the candidate and keeps it for ever; of two
      * nodes doing so at once, one fails and may try again.
      *

@@ -7,9 +7,20 @@ import java.util.function.Supplier;
 /** Runs something in a transaction of its own, and says by an unchecked exception if that did not commit. */
 final class InNewTransaction {
     private final NewTransaction bean;
+    private final Runnable first;
 
     InNewTransaction(NewTransaction bean) {
+        this(bean, () -> {});
+    }
+
+    private InNewTransaction(NewTransaction bean, Runnable first) {
         this.bean = bean;
+        this.first = first;
+    }
+
+    /** The same, where something is done at the beginning of each transaction. */
+    InNewTransaction beginningWith(Runnable beginning) {
+        return new InNewTransaction(bean, beginning);
     }
 
     /**
@@ -20,7 +31,10 @@ final class InNewTransaction {
      */
     <T> T call(Supplier<T> work) {
         try {
-            return bean.call(work);
+            return bean.call(() -> {
+                first.run();
+                return work.get();
+            });
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

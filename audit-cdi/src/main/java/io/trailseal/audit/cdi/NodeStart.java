@@ -49,6 +49,7 @@ final class NodeStart {
     ActiveNode start(AuditedTypes types) {
         AuditStore store = beans.store();
         newTransaction.run(store::open);
+        InNewTransaction newTransaction = this.newTransaction.beginningWith(store::beginOwn);
         OpenTrails trails = openTrails(store);
         Optional<AlertOutbox> outbox = beans.outbox();
         List<AlertDispatcher> dispatchers = beans.dispatchers();

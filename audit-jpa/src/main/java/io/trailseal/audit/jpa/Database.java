@@ -68,6 +68,17 @@ enum Database {
         return locks;
     }
 
+    /**
+     * Whether transactions here are isolated so strictly that one can fail by what another has read or changed since it began. PostgreSQL
+     * only: on H2 none fails by what was read, and a statement that changes the isolation would change the pooled connection's for good.
+     */
+    boolean isStrict(EntityManager manager) {
+        return this == POSTGRESQL
+                && !"read committed"
+                        .equals(manager.createNativeQuery("select current_setting('transaction_isolation')")
+                                .getSingleResult());
+    }
+
     /** The name in settings, resource paths and on the command line. */
     String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -34,11 +34,27 @@ class JpaAuditStore implements AuditStore {
     @Inject
     private SchemaStartup startup;
 
+    private volatile boolean strict;
+
     JpaAuditStore() {}
 
     @Override
     public void open() {
-        startup.open();
+        Database database = startup.open();
+        strict = persistence.read("asking for the isolation of transactions", database::isStrict);
+    }
+
+    /**
+     * PostgreSQL remembers of a serializable transaction which rows and which pages of indexes it has read, and aborts others for what they
+     * write there. Chains share those pages.
+     */
+    @Override
+    public void beginOwn() {
+        if (strict) {
+            persistence.write("choosing the isolation of a transaction", manager -> manager.createNativeQuery(
+                            "set transaction isolation level read committed")
+                    .executeUpdate());
+        }
     }
 
     @Override

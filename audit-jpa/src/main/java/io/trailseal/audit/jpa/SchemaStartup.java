@@ -26,10 +26,13 @@ class SchemaStartup {
     SchemaStartup() {}
 
     /**
+     * Prepares the tables.
+     *
+     * @return the kind of database
      * @throws AuditException TSEAL-05005 if the tables are missing or wrong, TSEAL-05006 if they can't be created, TSEAL-05007 if the
      *     database is unknown, TSEAL-05008 if a setting is wrong
      */
-    public void open() {
+    public Database open() {
         Config config = ConfigProvider.getConfig();
         Optional<SchemaMode> mode = Setting.read(config, SCHEMA, SchemaMode.class);
         Optional<Database> chosen =
@@ -41,6 +44,7 @@ class SchemaStartup {
                     .read("asking H2 for its settings", H2Durability::warning)
                     .ifPresent(this::warn);
         }
+        return database;
     }
 
     private void prepare(Database database, SchemaMode mode) {

@@ -19,7 +19,7 @@ enum JpaProvider {
         Map<String, String> settings() {
             return Map.of(
                     "hibernate.transaction.jta.platform",
-                    "org.hibernate.engine.transaction.jta.platform.internal.JBossStandAloneJtaPlatform",
+                    TestJtaPlatform.class.getName(),
                     "hibernate.jdbc.batch_size",
                     "100");
         }

@@ -41,6 +41,7 @@ public final class TestTransactions {
     /** Binds what a server binds. */
     static void bind() {
         TestNaming.bind(REGISTRY, SYNCHRONIZATIONS);
+        TestNaming.bind("java:/TransactionSynchronizationRegistry", SYNCHRONIZATIONS);
         TestNaming.bind("java:/TransactionManager", MANAGER);
         TestNaming.bind("java:jboss/TransactionManager", MANAGER);
         TestNaming.bind("java:comp/UserTransaction", com.arjuna.ats.jta.UserTransaction.userTransaction());
