@@ -7,11 +7,8 @@ import io.trailseal.audit.AuditRecord;
 import io.trailseal.audit.AuditStatistics;
 import io.trailseal.audit.VerificationReport;
 import io.trailseal.audit.core.TrailEngine;
-import io.trailseal.audit.core.chain.Append;
 import io.trailseal.audit.core.verify.TrailVerifier;
 import jakarta.interceptor.InvocationContext;
-import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +20,8 @@ final class ActiveNode implements RunningNode {
     private final InNewTransaction newTransaction;
     private final EventIntake intake;
     private final CallRecorder calls;
-    private final RelayExecutor executor;
+    private final SurvivorWriter survivorWriter;
+    private final NodeStop stop;
 
     ActiveNode(
             OpenTrails trails,
@@ -32,14 +30,16 @@ final class ActiveNode implements RunningNode {
             InNewTransaction newTransaction,
             EventIntake intake,
             CallRecorder calls,
-            RelayExecutor executor) {
+            SurvivorWriter survivorWriter,
+            NodeStop stop) {
         this.trails = trails;
         this.ports = ports;
         this.transactions = transactions;
         this.newTransaction = newTransaction;
         this.intake = intake;
         this.calls = calls;
-        this.executor = executor;
+        this.survivorWriter = survivorWriter;
+        this.stop = stop;
     }
 
     @Nullable
@@ -74,37 +74,16 @@ final class ActiveNode implements RunningNode {
 
     @Override
     public void flush() {
+        survivorWriter.flush();
         ports.relay().flush();
     }
 
     void start() {
-        ports.relay().start(executor.service());
+        stop.startThreads();
     }
 
-    /** Ends cleanly as far as that is possible: what can't be written is missed by nobody but the reader of a log. */
     void stop() {
-        ports.relay().stop();
-        executor.stop();
-        trails.all().forEach(this::close);
-    }
-
-    private void close(OpenTrail trail) {
-        List<Append> closings = trail.engine().close();
-        if (closings.isEmpty()) {
-            return;
-        }
-        try {
-            newTransaction.run(() -> closings.forEach(closing -> ports.store().append(closing.entries())));
-        } catch (RuntimeException | Error e) {
-            closings.forEach(Append::unknown);
-            Messages.log(
-                    Level.WARNING,
-                    "TSEAL-04304",
-                    "trail " + trail.name() + ": its chains could not be closed, as if this node had been killed",
-                    e);
-            return;
-        }
-        closings.forEach(Append::committed);
+        stop.run();
     }
 
     private AuditPage find(OpenTrail trail, AuditQuery query) {

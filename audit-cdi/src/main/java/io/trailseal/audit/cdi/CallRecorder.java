@@ -47,7 +47,16 @@ final class CallRecorder {
             return invocation.proceed();
         }
         boolean healthy = recorder.enter();
-        Call call = new Call(method.get(), invocation.getParameters().clone(), healthy);
+        try {
+            return call(invocation, method.get(), healthy);
+        } finally {
+            recorder.leave();
+        }
+    }
+
+    private @Nullable Object call(InvocationContext invocation, AuditedMethod method, boolean healthy)
+            throws Exception {
+        Call call = new Call(method, invocation.getParameters().clone(), healthy);
         Object result;
         try {
             result = invocation.proceed();

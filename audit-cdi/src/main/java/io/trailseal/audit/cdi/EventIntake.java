@@ -41,7 +41,12 @@ final class EventIntake {
         if (event.actor().isEmpty()) {
             builder.actor(surroundings.actor(request));
         }
-        return take(trail, builder, RollbackPolicy.RECORD, recorder.enter());
+        boolean healthy = recorder.enter();
+        try {
+            return take(trail, builder, RollbackPolicy.RECORD, healthy);
+        } finally {
+            recorder.leave();
+        }
     }
 
     /** Takes an event with all that the application's surroundings say of it. */

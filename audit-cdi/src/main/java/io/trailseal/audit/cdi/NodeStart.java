@@ -21,6 +21,7 @@ import io.trailseal.audit.spi.AuditStore;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ import java.util.stream.Collectors;
 
 /** Starts a node: opens the store and its trails, wires everything, and records that the application started. For one start. */
 final class NodeStart {
+    /** How long a caller whose transaction was rolled back waits for that to be recorded. */
+    private static final Duration SURVIVOR_WAIT = Duration.ofSeconds(1);
+
     private final AuditConfiguration configuration;
     private final Beans beans;
     private final Transactions transactions;
@@ -61,13 +65,25 @@ final class NodeStart {
         Supplier<UUID> ids = trails.standard().engine()::newTransaction;
         OwnTransaction own = new OwnTransaction(ports, transactions, newTransaction, ids);
         recordStart(trails.standard(), own);
-        Recorder recorder = new Recorder(ports, transactions, own, ids);
+        UnderWay underWay = new UnderWay();
+        RelayExecutor threads = RelayExecutor.find("trailseal-events");
+        SurvivorWriter survivorWriter = new SurvivorWriter(own, underWay, threads.service(), SURVIVOR_WAIT);
+        Recorder recorder = new Recorder(ports, transactions, own, survivorWriter, underWay, ids);
         Surroundings surroundings = beans.surroundings();
         EventIntake intake = new EventIntake(surroundings, beans.enrichers(), recorder, beans.listeners());
         DeniedExceptions denied = new DeniedExceptions(configuration.deniedExceptions());
         CallRecorder calls = new CallRecorder(types, trails, surroundings, recorder, intake, denied);
         say(types, store, source, dispatchers);
-        return new ActiveNode(trails, ports, transactions, newTransaction, intake, calls, RelayExecutor.find());
+        NodeStop stop = new NodeStop(
+                trails,
+                ports,
+                own,
+                newTransaction,
+                survivorWriter,
+                underWay,
+                List.of(RelayExecutor.find("trailseal-alerts"), threads),
+                configuration.shutdownTimeout());
+        return new ActiveNode(trails, ports, transactions, newTransaction, intake, calls, survivorWriter, stop);
     }
 
     private OpenTrails openTrails(AuditStore store) {

@@ -11,6 +11,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,50 +38,63 @@ final class OwnTransaction {
      * @throws AuditException TSEAL-04402 if they could not be written; they are reported and counted as lost then
      */
     void write(List<Pending> events) {
+        try {
+            attempt(events);
+        } catch (RuntimeException | Error e) {
+            throw lost(events, e);
+        }
+    }
+
+    /**
+     * Tries to write events; durable when this returns.
+     *
+     * @throws RuntimeException if they could not be written, and nothing is reported yet
+     */
+    void attempt(List<Pending> events) {
         Batch batch = new Batch(ports, ids.get());
         try {
             newTransaction.run(() -> {
                 transactions.onEnd(new End(batch));
-                List<Pending> all = new ArrayList<>(resolve(events));
+                List<Pending> all = new ArrayList<>(resolve(trails(events)));
                 all.addAll(events);
                 batch.write(all);
             });
         } catch (RuntimeException | Error e) {
             // normally the transaction has told its end already, and this changes nothing
             batch.ended(Status.STATUS_UNKNOWN);
-            String message = "audit events lost, since they could not be written: " + Messages.ids(events);
-            Messages.log(Level.ERROR, "TSEAL-04402", message, e);
-            events.forEach(event -> event.trail().counts().lost());
-            throw new AuditException("TSEAL-04402", message, e);
+            throw e;
         }
         batch.ended(Status.STATUS_COMMITTED);
     }
 
-    /** Like {@link #write}, where nobody is left to be told of a failure: it has been reported and counted. */
-    void writeOrLose(List<Pending> events) {
-        try {
-            write(events);
-        } catch (AuditException e) {
-            // reported by write
-        }
+    /** Reports and counts events as lost. */
+    AuditException lost(List<Pending> events, Throwable reason) {
+        String message = "audit events lost, since they could not be written: " + Messages.ids(events);
+        Messages.log(Level.ERROR, "TSEAL-04402", message, reason);
+        events.forEach(event -> event.trail().counts().lost());
+        return new AuditException("TSEAL-04402", message, reason);
     }
 
-    /** Decides on chains left in doubt by events of which nothing is left to write. */
-    void settle(List<Pending> dropped) {
+    /** Decides on chains left in doubt, where there is nothing to write. */
+    void settle(Collection<OpenTrail> trails) {
         try {
-            List<Pending> found = newTransaction.call(() -> resolve(dropped));
+            List<Pending> found = newTransaction.call(() -> resolve(trails));
             if (!found.isEmpty()) {
-                writeOrLose(found);
+                write(found);
             }
         } catch (RuntimeException e) {
             Messages.log(Level.DEBUG, "TSEAL-04402", "chains stay in doubt until the next transaction of our own", e);
         }
     }
 
-    /** Decides on chains left in doubt; somebody else's entry on one of ours is an event of its own. */
-    private List<Pending> resolve(List<Pending> events) {
+    private static Set<OpenTrail> trails(List<Pending> events) {
         Set<OpenTrail> trails = new LinkedHashSet<>();
         events.forEach(event -> trails.add(event.trail()));
+        return trails;
+    }
+
+    /** Decides on chains left in doubt; somebody else's entry on one of ours is an event of its own. */
+    private List<Pending> resolve(Collection<OpenTrail> trails) {
         List<Pending> found = new ArrayList<>();
         for (OpenTrail trail : trails) {
             for (Resolution resolution : trail.engine().resolve(ports.store())) {

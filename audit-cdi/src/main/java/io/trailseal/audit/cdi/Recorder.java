@@ -19,22 +19,49 @@ final class Recorder {
     private final Ports ports;
     private final Transactions transactions;
     private final OwnTransaction own;
+    private final SurvivorWriter survivorWriter;
+    private final UnderWay underWay;
     private final Supplier<UUID> ids;
 
-    Recorder(Ports ports, Transactions transactions, OwnTransaction own, Supplier<UUID> ids) {
+    Recorder(
+            Ports ports,
+            Transactions transactions,
+            OwnTransaction own,
+            SurvivorWriter survivorWriter,
+            UnderWay underWay,
+            Supplier<UUID> ids) {
         this.ports = ports;
         this.transactions = transactions;
         this.own = own;
+        this.survivorWriter = survivorWriter;
+        this.underWay = underWay;
         this.ids = ids;
     }
 
     /**
-     * To be called before an audited call, so that the journal is there whatever becomes of the transaction in it.
+     * To be called before an audited call, so that the journal is there whatever becomes of the transaction in it. {@link #leave} must
+     * follow.
      *
      * @return whether the transaction, if there is one, can still commit
+     * @throws AuditException TSEAL-04440 if this node is stopping, and the call is not a part of a transaction that is under way
      */
     boolean enter() {
         int status = transactions.status();
+        underWay.begin(known().isPresent());
+        try {
+            return enter(status);
+        } catch (RuntimeException | Error e) {
+            underWay.end();
+            throw e;
+        }
+    }
+
+    /** To be called when the call has ended and its event was taken. */
+    void leave() {
+        underWay.end();
+    }
+
+    private boolean enter(int status) {
         if (status == Status.STATUS_ACTIVE) {
             journal();
         }
@@ -69,15 +96,19 @@ final class Recorder {
         Optional<Pending> left = rolledBack ? event.rolledBack(Optional.empty()) : Optional.of(event);
         if (left.isEmpty()) {
             event.trail().counts().discarded();
-        } else {
+        } else if (status == Status.STATUS_NO_TRANSACTION) {
             own.write(List.of(left.get()));
+        } else {
+            survivorWriter.write(List.of(left.get()));
         }
     }
 
     private TransactionJournal journal() {
         return known().orElseGet(() -> {
-            TransactionJournal journal = new TransactionJournal(transactions, own, new Batch(ports, ids.get()));
+            TransactionJournal journal =
+                    new TransactionJournal(transactions, survivorWriter, underWay, new Batch(ports, ids.get()));
             transactions.onEnd(journal);
+            underWay.begin(true);
             transactions.keep(key, journal);
             return journal;
         });

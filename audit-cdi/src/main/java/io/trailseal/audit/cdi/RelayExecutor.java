@@ -6,11 +6,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
-/** The threads that hand alerts on: the container's, else one of our own. */
+/** Threads of a node: the container's, else one of our own. */
 record RelayExecutor(ScheduledExecutorService service, boolean own) {
     private static final String MANAGED = "java:comp/DefaultManagedScheduledExecutorService";
 
-    static RelayExecutor find() {
+    static RelayExecutor find(String name) {
         try {
             // the container's type is one of these, so that its own need not be there
             if (InitialContext.doLookup(MANAGED) instanceof ScheduledExecutorService managed) {
@@ -22,7 +22,7 @@ record RelayExecutor(ScheduledExecutorService service, boolean own) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         return new RelayExecutor(
                 Executors.newSingleThreadScheduledExecutor(work -> {
-                    Thread thread = new Thread(work, "trailseal-alerts");
+                    Thread thread = new Thread(work, name);
                     thread.setDaemon(true);
                     thread.setContextClassLoader(loader);
                     return thread;

@@ -16,16 +16,18 @@ import java.util.UUID;
  */
 final class TransactionJournal implements Synchronization {
     private final Transactions transactions;
-    private final OwnTransaction own;
+    private final SurvivorWriter survivorWriter;
+    private final UnderWay underWay;
     private final Batch batch;
     private final List<Pending> waiting = new ArrayList<>();
     private final List<Pending> attempted = new ArrayList<>();
     private boolean flushed;
     private boolean ended;
 
-    TransactionJournal(Transactions transactions, OwnTransaction own, Batch batch) {
+    TransactionJournal(Transactions transactions, SurvivorWriter survivorWriter, UnderWay underWay, Batch batch) {
         this.transactions = transactions;
-        this.own = own;
+        this.survivorWriter = survivorWriter;
+        this.underWay = underWay;
         this.batch = batch;
     }
 
@@ -67,6 +69,14 @@ final class TransactionJournal implements Synchronization {
             left = List.copyOf(waiting);
             tried = List.copyOf(attempted);
         }
+        try {
+            ended(status, left, tried);
+        } finally {
+            underWay.end();
+        }
+    }
+
+    private void ended(int status, List<Pending> left, List<Pending> tried) {
         left.forEach(event -> event.trail().counts().ended());
         tried.forEach(event -> event.trail().counts().ended());
         batch.ended(status);
@@ -78,9 +88,9 @@ final class TransactionJournal implements Synchronization {
             left.forEach(event -> survive(event, Optional.empty(), survivors));
         }
         if (!survivors.isEmpty()) {
-            own.writeOrLose(survivors);
+            survivorWriter.writeOrLose(survivors);
         } else if (status != Status.STATUS_COMMITTED && !tried.isEmpty()) {
-            own.settle(tried);
+            survivorWriter.settle(tried);
         }
     }
 

@@ -89,7 +89,11 @@ class TransactionEndTest {
         Ports ports = new Ports(app.store(), Optional.empty(), relay);
         OwnTransaction own = new OwnTransaction(ports, transactions, newTransaction, UUID::randomUUID);
         UUID transaction = UUID.randomUUID();
-        TransactionJournal journal = new TransactionJournal(transactions, own, new Batch(ports, transaction));
+        TransactionJournal journal = new TransactionJournal(
+                transactions,
+                new SurvivorWriter(own, new UnderWay(), Runnable::run, Duration.ofSeconds(1)),
+                new UnderWay(),
+                new Batch(ports, transaction));
         OpenTrail trail = trail();
         AuditRecord event =
                 trail.engine().complete(AuditRecord.event("doubtful").build());

@@ -185,6 +185,15 @@ public final class TrailEngine {
     }
 
     /**
+     * How many chains are in use, free or waiting for {@link #resolve}.
+     *
+     * @return the count
+     */
+    public int liveCount() {
+        return pool.liveCount();
+    }
+
+    /**
      * Takes all free chains out of use, for a clean end.
      *
      * @return for each, a batch with its closing entry, to be stored like any other

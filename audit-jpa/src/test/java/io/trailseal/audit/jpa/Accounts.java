@@ -74,6 +74,13 @@ class Accounts {
         transaction.setRollbackOnly();
     }
 
+    /** Touches nothing. */
+    @Transactional
+    @AuditEvent("account.idle")
+    void idle(@AuditTarget("Call") String id) {
+        // nothing to do
+    }
+
     /** Ten events: nine by hand, and this call. */
     @Transactional
     @AuditEvent("account.batch")

@@ -29,12 +29,14 @@ final class LoadServer implements AutoCloseable {
     }
 
     /** Starts it on a new database. */
-    static LoadServer start(JpaProvider provider, AgroalDataSource pool, boolean audited, int accounts) {
+    static LoadServer start(
+            JpaProvider provider, AgroalDataSource pool, boolean audited, int accounts, Class<?>... more) {
         Settings.set("trailseal.enabled", String.valueOf(audited));
         Settings.schema("create");
         Accounts.createTables(pool, accounts);
         List<Class<?>> beans = new ArrayList<>(TestServer.storeBeans());
         beans.addAll(List.of(Accounts.class, Accounts.Sideline.class));
+        beans.addAll(List.of(more));
         try {
             TestServer server =
                     TestServer.start(provider, pool, UnaryOperator.identity(), Map.of(), weld -> weld.disableDiscovery()

@@ -12,6 +12,9 @@ import java.time.Duration;
 
 /** A pool whose connections join the JTA transaction, as a server's data source does. */
 final class TestPool {
+    /** How long somebody waits for a connection before that fails. */
+    static final Duration ACQUISITION_TIMEOUT = Duration.ofSeconds(20);
+
     private TestPool() {}
 
     /** A data source that is not XA: Narayana enlists it as a last resource, as WildFly's ExampleDS. */
@@ -34,7 +37,7 @@ final class TestPool {
         try {
             return AgroalDataSource.from(
                     new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool.maxSize(size)
-                            .acquisitionTimeout(Duration.ofSeconds(20))
+                            .acquisitionTimeout(ACQUISITION_TIMEOUT)
                             .transactionIntegration(new NarayanaTransactionIntegration(
                                     TestTransactions.manager(), TestTransactions.registry()))
                             .connectionFactoryConfiguration(factory -> {

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param store the name or simple class name of the store to use; may be empty
  * @param deniedExceptions class names of exceptions that mean a caller was refused, beside the platform's own
  * @param relay how alerts are handed on
+ * @param shutdownTimeout how long what is under way may take to end when the application stops
  * @param trails the trails by name, the default one first
  * @since 0.1.0
  */
@@ -29,6 +30,7 @@ public record AuditConfiguration(
         String store,
         Set<String> deniedExceptions,
         Relay relay,
+        Duration shutdownTimeout,
         Map<String, TrailConfiguration> trails) {
     /** Copies the collections. */
     public AuditConfiguration {

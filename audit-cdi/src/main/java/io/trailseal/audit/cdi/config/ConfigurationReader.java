@@ -57,6 +57,7 @@ public final class ConfigurationReader {
                 Set.copyOf(value(Settings.DENIED_EXCEPTIONS)),
                 new AuditConfiguration.Relay(
                         value(Settings.RELAY_INTERVAL), value(Settings.RELAY_BATCH), value(Settings.RELAY_RESERVATION)),
+                value(Settings.SHUTDOWN_TIMEOUT),
                 trails);
         checkSettingsOfOthers();
         checkNames(trails.keySet());

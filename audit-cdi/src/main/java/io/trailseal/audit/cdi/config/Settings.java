@@ -107,6 +107,13 @@ public final class Settings {
             "PT30S",
             APPLICATION,
             "How long alerts stay reserved for this node; one that could not be delivered is tried again after it.");
+    static final Setting<Duration> SHUTDOWN_TIMEOUT = new Setting<>(
+            "shutdown-timeout",
+            SettingType.PERIOD,
+            "PT10S",
+            APPLICATION,
+            "How long audited calls and their transactions that are under way may take to end when the application stops. New ones are"
+                    + " refused then. Those that have not ended by then are vetoed at their end.");
 
     private static final List<Setting<?>> ALL = Stream.concat(
                     Stream.of(
@@ -125,7 +132,8 @@ public final class Settings {
                             DENIED_EXCEPTIONS,
                             RELAY_INTERVAL,
                             RELAY_BATCH,
-                            RELAY_RESERVATION),
+                            RELAY_RESERVATION,
+                            SHUTDOWN_TIMEOUT),
                     others())
             .toList();
 

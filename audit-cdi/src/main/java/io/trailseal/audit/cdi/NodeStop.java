@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.cdi;
+
+import io.trailseal.audit.core.chain.Append;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Stops a node in order: nothing new begins, what is under way ends, what is left behind is written, alerts are handed on, and every chain
+ * gets its closing entry. Takes no longer than the time-out, plus what the database takes. For one thread, once.
+ */
+final class NodeStop {
+    private final OpenTrails trails;
+    private final Ports ports;
+    private final OwnTransaction own;
+    private final InNewTransaction newTransaction;
+    private final SurvivorWriter survivorWriter;
+    private final UnderWay underWay;
+    private final List<RelayExecutor> threads;
+    private final Duration timeout;
+
+    /** @param threads the relay's first */
+    NodeStop(
+            OpenTrails trails,
+            Ports ports,
+            OwnTransaction own,
+            InNewTransaction newTransaction,
+            SurvivorWriter survivorWriter,
+            UnderWay underWay,
+            List<RelayExecutor> threads,
+            Duration timeout) {
+        this.trails = trails;
+        this.ports = ports;
+        this.own = own;
+        this.newTransaction = newTransaction;
+        this.survivorWriter = survivorWriter;
+        this.underWay = underWay;
+        this.threads = List.copyOf(threads);
+        this.timeout = timeout;
+    }
+
+    void startThreads() {
+        ports.relay().start(threads.get(0).service());
+    }
+
+    /** Ends cleanly as far as that is possible: what can't be written is missed by nobody but the reader of a log. */
+    void run() {
+        int left = underWay.stop(timeout);
+        survivorWriter.drain();
+        if (left > 0) {
+            Messages.log(
+                    Level.WARNING,
+                    "TSEAL-04441",
+                    "stopped after " + timeout + " with " + left
+                            + " audited calls or transactions still under way: those that come to their end now are vetoed");
+        }
+        ports.relay().flush();
+        ports.relay().stop();
+        threads.forEach(RelayExecutor::stop);
+        own.settle(trails.all());
+        trails.all().forEach(this::close);
+    }
+
+    private void close(OpenTrail trail) {
+        List<Append> closings = trail.engine().close();
+        try {
+            if (!closings.isEmpty()) {
+                newTransaction.run(
+                        () -> closings.forEach(closing -> ports.store().append(closing.entries())));
+            }
+        } catch (RuntimeException | Error e) {
+            closings.forEach(Append::unknown);
+            Messages.log(
+                    Level.WARNING,
+                    "TSEAL-04304",
+                    "trail " + trail.name() + ": its chains could not be closed, as if this node had been killed",
+                    e);
+            return;
+        }
+        closings.forEach(Append::committed);
+        int open = trail.engine().liveCount();
+        if (open > 0) {
+            Messages.log(
+                    Level.WARNING,
+                    "TSEAL-04304",
+                    "trail " + trail.name() + ": " + open
+                            + " of its chains could not be closed, since their transactions have not ended");
+        }
+    }
+}

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.cdi;
+
+import io.trailseal.audit.AuditException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what a transaction leaves behind that did not commit, on a thread of the node's.
+ *
+ * <p>Whoever's transaction ended may still hold its connection: containers give it back in the same round of synchronizations in which
+ * the journal is told of the end, before it or after. Writing there takes a second connection, and a pool whose users all roll back at once
+ * has none left. So the events are handed over, and the caller waits for them, but only for a moment; then it goes on, its connection comes
+ * free, and they are written with it. All that wait are written in one transaction.
+ *
+ * <p>Safe for use by several threads.
+ */
+final class SurvivorWriter {
+    /** How many batches in a row may fail until what waits is given up: each may take the pool's whole time-out. */
+    private static final int PATIENCE = 3;
+
+    private final OwnTransaction own;
+    private final UnderWay underWay;
+    private final Executor executor;
+    private final Duration wait;
+    private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    private final Queue<Left> waiting = new ArrayDeque<>();
+    /** Somebody waited in vain since anything was written last: nobody waits until something is. */
+    private volatile boolean stalled;
+
+    /**
+     * @param executor where it writes
+     * @param wait how long a caller waits for its events to be written
+     */
+    SurvivorWriter(OwnTransaction own, UnderWay underWay, Executor executor, Duration wait) {
+        this.own = own;
+        this.underWay = underWay;
+        this.executor = executor;
+        this.wait = wait;
+    }
+
+    /**
+     * Writes events, normally before this returns; what can't be written by then follows.
+     *
+     * @throws AuditException TSEAL-04402 if it is known already that they could not be written; they are reported and counted as lost then
+     */
+    void write(List<Pending> events) {
+        hand(new Left(events, Set.of(), new CompletableFuture<>()));
+    }
+
+    /** Like {@link #write}, where nobody is left to be told of a failure: it has been reported and counted. */
+    void writeOrLose(List<Pending> events) {
+        try {
+            write(events);
+        } catch (AuditException e) {
+            // reported already
+        }
+    }
+
+    /** Decides on chains left in doubt by events of which nothing is left to write. */
+    void settle(List<Pending> dropped) {
+        Set<OpenTrail> trails = new LinkedHashSet<>();
+        dropped.forEach(event -> trails.add(event.trail()));
+        hand(new Left(List.of(), trails, new CompletableFuture<>()));
+    }
+
+    /** Writes here and now what waits; returns when all that waited at this moment has been tried. */
+    void flush() {
+        List<Left> all;
+        synchronized (this) {
+            all = List.copyOf(waiting);
+        }
+        drain();
+        // somebody else may be at it
+        all.forEach(left -> await(left, wait));
+    }
+
+    private void hand(Left left) {
+        underWay.begin(true);
+        left.events().forEach(event -> event.trail().counts().waiting());
+        boolean first;
+        synchronized (this) {
+            first = waiting.isEmpty();
+            waiting.add(left);
+        }
+        if (first) {
+            try {
+                executor.execute(this::drainForTheApplication);
+            } catch (RejectedExecutionException e) {
+                // the container has stopped its threads: then here
+                drain();
+            }
+        }
+        await(left, stalled ? Duration.ZERO : wait);
+    }
+
+    private void await(Left left, Duration longest) {
+        try {
+            left.written().get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // whoever waits may hold what the writing needs: it follows
+            stalled = true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuditException lost) {
+                throw lost;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void drainForTheApplication() {
+        Thread thread = Thread.currentThread();
+        ClassLoader outer = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            drain();
+        } finally {
+            thread.setContextClassLoader(outer);
+        }
+    }
+
+    /** Writes here and now what waits. */
+    void drain() {
+        int failures = 0;
+        for (List<Left> batch = take(); !batch.isEmpty(); batch = take()) {
+            failures = together(batch, failures);
+        }
+    }
+
+    private synchronized List<Left> take() {
+        List<Left> all = List.copyOf(waiting);
+        waiting.clear();
+        return all;
+    }
+
+    /** In one transaction; if that fails, each in one of its own, unless it fails for all. */
+    private int together(List<Left> batch, int failuresBefore) {
+        List<Pending> events = new ArrayList<>();
+        Set<OpenTrail> trails = new LinkedHashSet<>();
+        batch.forEach(left -> {
+            events.addAll(left.events());
+            trails.addAll(left.trails());
+        });
+        try {
+            attempt(events, trails);
+            stalled = false;
+            batch.forEach(left -> ended(left, null));
+            return 0;
+        } catch (RuntimeException | Error e) {
+            int failures = failuresBefore + 1;
+            for (Left left : batch) {
+                failures = alone(left, e, batch.size() == 1, failures);
+            }
+            return failures;
+        }
+    }
+
+    private int alone(Left left, Throwable failure, boolean tried, int failuresBefore) {
+        Throwable last = failure;
+        if (!tried && failuresBefore < PATIENCE) {
+            try {
+                attempt(left.events(), left.trails());
+                ended(left, null);
+                return 0;
+            } catch (RuntimeException | Error e) {
+                last = e;
+            }
+        }
+        ended(left, left.events().isEmpty() ? null : own.lost(left.events(), last));
+        return failuresBefore + 1;
+    }
+
+    private void attempt(List<Pending> events, Collection<OpenTrail> trails) {
+        if (!events.isEmpty()) {
+            own.attempt(events);
+        }
+        if (!trails.isEmpty()) {
+            own.settle(trails);
+        }
+    }
+
+    private void ended(Left left, @Nullable AuditException lost) {
+        left.events().forEach(event -> event.trail().counts().ended());
+        if (lost == null) {
+            left.written().complete(true);
+        } else {
+            left.written().completeExceptionally(lost);
+        }
+        underWay.end();
+    }
+
+    /** What one transaction left behind: events, or trails whose chains are in doubt. */
+    private record Left(List<Pending> events, Set<OpenTrail> trails, CompletableFuture<Boolean> written) {}
+}
