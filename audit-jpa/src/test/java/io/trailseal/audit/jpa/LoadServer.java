@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 
 /** The audited application on a whole server, and what stands in its database. */
 final class LoadServer implements AutoCloseable {
@@ -66,6 +67,11 @@ final class LoadServer implements AutoCloseable {
 
     /** How many stored events have each name and outcome, without the start's. */
     Map<String, Integer> events() {
+        return events(pool);
+    }
+
+    /** The same, where the application is gone. */
+    static Map<String, Integer> events(DataSource pool) {
         Map<String, Integer> events = new TreeMap<>();
         try (Connection connection = pool.getConnection();
                 ResultSet rows = connection
@@ -83,6 +89,11 @@ final class LoadServer implements AutoCloseable {
 
     /** Changes without exactly one event that says SUCCESS, and such events without their change. */
     List<Object> contradictions() {
+        return contradictions(pool);
+    }
+
+    /** The same, where the application is gone. */
+    static List<Object> contradictions(DataSource pool) {
         return Sql.column(
                 pool,
                 "select coalesce(l.id, e.id) from ledger l full join (select target_id as id, count(*) as n from trailseal_entry"

@@ -102,9 +102,16 @@ public final class TestServer implements AutoCloseable {
         return pool;
     }
 
+    /** Ends the application's container, and leaves the database and its unit as they are. */
+    void stopApplication() {
+        container.close();
+    }
+
     @Override
     public void close() {
-        container.close();
+        if (container.isRunning()) {
+            container.close();
+        }
         factory.close();
         pool.close();
     }
