@@ -76,6 +76,11 @@ public final class WildFlyServer implements AutoCloseable {
         return folder.console();
     }
 
+    /** The server's process, for whoever wants to end it less politely than {@link #close}. */
+    ProcessHandle process() {
+        return process.handle();
+    }
+
     /** One attribute of the server's running configuration; {@code address} is pairs of key and value. */
     public String attribute(String name, String... address) {
         return management.attribute(name, address);

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class SharedWildFly implements ParameterResolver {
     static final String DATABASE = "clinic";
     static final String URL_PROPERTY = "clinic.jdbc.url";
+    static final String LOAD_DATABASE = "load";
+    static final String LOAD_URL_PROPERTY = "load.jdbc.url";
     static final String SHOP_DATABASE = "shop";
     static final String SHOP_URL_PROPERTY = "shop.jdbc.url";
 
@@ -43,6 +45,7 @@ final class SharedWildFly implements ParameterResolver {
                         database,
                         WildFlyServer.start(ServerSettings.fromBuild(build.resolve("server-shared"))
                                 .withSystemProperty(URL_PROPERTY, database.jdbcUrl(DATABASE))
+                                .withSystemProperty(LOAD_URL_PROPERTY, database.jdbcUrl(LOAD_DATABASE))
                                 .withSystemProperty(SHOP_URL_PROPERTY, database.jdbcUrl(SHOP_DATABASE))));
             } catch (RuntimeException | Error e) {
                 database.close();

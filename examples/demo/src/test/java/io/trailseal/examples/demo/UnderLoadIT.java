@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.examples.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An application that is redeployed, or whose server is stopped, while it is at work; and one whose pool has nothing left. */
+@Tag("external")
+@ExtendWith(SharedWildFly.class)
+class UnderLoadIT {
+    private static final int REDEPLOYMENTS = 3;
+    private static final int ROUNDS = 3;
+    /** The least that is asked before something is done to the application. */
+    private static final int WARM = 200;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void redeployedUnderLoad_losesAndInventsNothing(WildFlyServer server, DatabaseServer database) throws Exception {
+        Path war = LoadedApplication.archive(folder);
+        try (LoadedApplication load = new LoadedApplication(server, database.jdbcUrl(SharedWildFly.LOAD_DATABASE))) {
+            server.deploy(war);
+            load.startCalling();
+            for (int i = 0; i < REDEPLOYMENTS; i++) {
+                awaitAnswers(load);
+                server.undeploy(LoadedApplication.ARCHIVE);
+                server.deploy(war);
+            }
+            awaitAnswers(load);
+            server.undeploy(LoadedApplication.ARCHIVE);
+            load.stopCalling();
+
+            load.assertNothingLostOrInvented(UnderLoadIT.class, "redeployed under load, WildFly", REDEPLOYMENTS + 1);
+        }
+    }
+
+    @Test
+    void serverTerminatedUnderLoad_losesAndInventsNothing(DatabaseServer database) throws Exception {
+        String jdbcUrl = database.jdbcUrl("terminated");
+        try (WildFlyServer own = WildFlyServer.start(ServerSettings.fromBuild(folder.resolve("server"))
+                        .withSystemProperty(SharedWildFly.LOAD_URL_PROPERTY, jdbcUrl));
+                LoadedApplication load = new LoadedApplication(own, jdbcUrl)) {
+            own.deploy(LoadedApplication.archive(folder));
+            load.startCalling();
+            awaitAnswers(load);
+            own.process().destroy();
+            own.process().onExit().get(60, TimeUnit.SECONDS);
+            load.stopCalling();
+
+            load.assertNothingLostOrInvented(UnderLoadIT.class, "server terminated under load, WildFly", 1);
+        }
+    }
+
+    @Test
+    void everyConnectionRollsBackAtOnce_allIsRecorded(WildFlyServer server, DatabaseServer database) throws Exception {
+        try (LoadedApplication load = new LoadedApplication(server, database.jdbcUrl(SharedWildFly.LOAD_DATABASE))) {
+            server.deploy(LoadedApplication.archive(folder));
+            try {
+                int calls = 0;
+                for (int round = 0; round < ROUNDS; round++) {
+                    long begun = System.nanoTime();
+                    assertThat(load.callTogether("r" + round + "-")).containsOnly(409);
+                    calls += 8;
+                    int expected = calls;
+                    await().until(() -> load.events("load.deposit", "ROLLED_BACK") == expected);
+                    // IronJacamar lets somebody wait for a connection for half a minute
+                    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
+                }
+                int lost = calls - load.events("load.deposit", "ROLLED_BACK");
+                int invented = load.events("load.deposit", "SUCCESS");
+                assertThat(invented).isZero();
+                LoadedApplication.takeDown(
+                        UnderLoadIT.class, "every connection rolls back at once, WildFly", calls, lost, invented);
+            } finally {
+                server.undeploy(LoadedApplication.ARCHIVE);
+            }
+            assertThat(load.openChains()).isEmpty();
+        }
+    }
+
+    private static void awaitAnswers(LoadedApplication load) {
+        int before = load.answered();
+        await().atMost(Duration.ofSeconds(60)).until(() -> load.answered() >= before + WARM);
+    }
+}
