@@ -2,6 +2,7 @@
 package io.trailseal.audit.jpa;
 
 import io.trailseal.audit.AuditEvent;
+import io.trailseal.audit.AuditLevel;
 import io.trailseal.audit.AuditRecord;
 import io.trailseal.audit.AuditTarget;
 import io.trailseal.audit.AuditTrail;
@@ -79,6 +80,13 @@ class Accounts {
     @AuditEvent("account.idle")
     void idle(@AuditTarget("Call") String id) {
         // nothing to do
+    }
+
+    /** Raises an alert. */
+    @Transactional
+    @AuditEvent(value = "account.alarm", level = AuditLevel.SECURITY)
+    void alarm(@AuditTarget("Call") String id) {
+        change(manager, id, 0);
     }
 
     /** Ten events: nine by hand, and this call. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.agroal.api.configuration.AgroalConnectionFactoryConfiguration.TransactionIsolation;
+import io.trailseal.audit.AuditQuery;
 import io.trailseal.audit.Verdict;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What auditing adds where transactions do conflict. PostgreSQL aborts a serializable transaction for what it has read and another has
@@ -41,14 +44,15 @@ final class PostgresConflictTest {
         postgres.close();
     }
 
-    private static LoadServer server(TransactionIsolation isolation) {
-        return LoadServer.start(JpaProvider.HIBERNATE, postgres.pool(2 * THREADS + 2, isolation), true, THREADS);
+    private static LoadServer server(JpaProvider provider, TransactionIsolation isolation) {
+        return LoadServer.start(provider, postgres.pool(2 * THREADS + 2, isolation), true, THREADS);
     }
 
     /** While a serializable transaction is open, PostgreSQL remembers what all those read that ran beside it. */
-    @Test
-    void serializable_nothingOfOursIsEverRead() throws Exception {
-        try (LoadServer load = server(TransactionIsolation.SERIALIZABLE);
+    @ParameterizedTest
+    @EnumSource(JpaProvider.class)
+    void serializable_nothingOfOursIsEverRead(JpaProvider provider) throws Exception {
+        try (LoadServer load = server(provider, TransactionIsolation.SERIALIZABLE);
                 Connection beside = load.pool().getConnection()) {
             Accounts.refuseAtCommit(load.pool());
             beside.setAutoCommit(false);
@@ -58,12 +62,18 @@ final class PostgresConflictTest {
             run.run();
             assertThat(catchThrowable(() -> load.accounts().failAtCommit("refused")))
                     .isNotNull();
+            load.accounts().alarm("alarm");
+            load.trail().flush();
+            assertThat(load.trail().verify().valid()).isTrue();
+            assertThat(load.trail().query(AuditQuery.newest(10)).records()).hasSize(10);
 
             List<String> read = readTables(load);
             beside.rollback();
             assertThat(read).contains("account").noneMatch(table -> table.startsWith("trailseal_"));
             assertThat(run.surprises()).isEmpty();
             assertThat(load.events()).containsEntry("account.refused ROLLED_BACK", 1);
+            assertThat(Sql.column(load.pool(), "select id from trailseal_alert where delivered_at is not null"))
+                    .hasSize(1);
         }
     }
 
@@ -78,7 +88,7 @@ final class PostgresConflictTest {
     }
 
     private static void assertEveryConflictIsRecorded(TransactionIsolation isolation) throws Exception {
-        try (LoadServer load = server(isolation)) {
+        try (LoadServer load = server(JpaProvider.HIBERNATE, isolation)) {
             AtomicInteger committed = new AtomicInteger();
             AtomicInteger failed = new AtomicInteger();
             transfer(load, committed, failed);
