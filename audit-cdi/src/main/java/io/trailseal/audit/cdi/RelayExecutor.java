@@ -30,10 +30,10 @@ record RelayExecutor(ScheduledExecutorService service, boolean own) {
                 true);
     }
 
-    /** Ends our own threads; the container's are its own business. */
+    /** Ends our own threads when they have done what they are at; the container's are its own business. */
     void stop() {
         if (own) {
-            service.shutdownNow();
+            service.shutdown();
         }
     }
 }

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -99,8 +98,9 @@ final class SurvivorWriter {
         if (first) {
             try {
                 executor.execute(this::drainForTheApplication);
-            } catch (RejectedExecutionException e) {
-                // the container has stopped its threads: then here
+            } catch (RuntimeException e) {
+                // the container has no thread for us, because it stops or because this thread is none of its own: then
+                // here
                 drain();
             }
         }

@@ -68,6 +68,8 @@ final class LoadedApplication implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute("drop all objects");
             statement.execute("create table load_deposit (id varchar(40) primary key)");
+            statement.execute("create table load_signal (n int)");
+            statement.execute("insert into load_signal values (0)");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -131,6 +133,27 @@ final class LoadedApplication implements AutoCloseable {
         return all;
     }
 
+    /** One call; its answer when it comes. */
+    Future<Integer> call(String path) {
+        return callers.submit(() -> post("/load/deposits/" + path));
+    }
+
+    /** Holds what {@code slow} calls need until it is closed. */
+    Connection holdSignal() throws SQLException {
+        Connection holder = DriverManager.getConnection(jdbcUrl, "sa", "");
+        holder.setAutoCommit(false);
+        try (Statement statement = holder.createStatement()) {
+            statement.executeUpdate("update load_signal set n = n + 1");
+        }
+        return holder;
+    }
+
+    /** How many of the database's sessions wait for another. */
+    int blockedSessions() {
+        return column("select session_id from information_schema.sessions where blocker_id is not null")
+                .size();
+    }
+
     /** Every answer has its one event, every change its SUCCESS, every SUCCESS its change, every chain its end; and the trail is valid. */
     void assertNothingLostOrInvented(Class<?> test, String fault, int times) throws Exception {
         Set<String> lost = new TreeSet<>(made);
@@ -160,6 +183,11 @@ final class LoadedApplication implements AutoCloseable {
         return column("select event_id from trailseal_entry where event_name = '" + name + "' and outcome = '" + outcome
                         + '\'')
                 .size();
+    }
+
+    /** The ids of the changes that were made. */
+    List<String> changes() {
+        return column("select id from load_deposit");
     }
 
     /** Chains without a closing entry. */

@@ -45,7 +45,8 @@ final class SharedWildFly implements ParameterResolver {
                         database,
                         WildFlyServer.start(ServerSettings.fromBuild(build.resolve("server-shared"))
                                 .withSystemProperty(URL_PROPERTY, database.jdbcUrl(DATABASE))
-                                .withSystemProperty(LOAD_URL_PROPERTY, database.jdbcUrl(LOAD_DATABASE))
+                                .withSystemProperty(
+                                        LOAD_URL_PROPERTY, database.jdbcUrl(LOAD_DATABASE) + ";LOCK_TIMEOUT=30000")
                                 .withSystemProperty(SHOP_URL_PROPERTY, database.jdbcUrl(SHOP_DATABASE))));
             } catch (RuntimeException | Error e) {
                 database.close();

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,45 @@ class UnderLoadIT {
                 server.undeploy(LoadedApplication.ARCHIVE);
             }
             assertThat(load.openChains()).isEmpty();
+        }
+    }
+
+    @Test
+    void undeployedDuringACall_waitsForItsEnd(WildFlyServer server, DatabaseServer database) throws Exception {
+        String jdbcUrl = database.jdbcUrl(SharedWildFly.LOAD_DATABASE);
+        try (LoadedApplication load = new LoadedApplication(server, jdbcUrl)) {
+            server.deploy(LoadedApplication.archive(folder));
+            CompletableFuture<Void> undeployed;
+            Future<Integer> slow;
+            try (Connection signal = load.holdSignal()) {
+                slow = load.call("slow-1/slow");
+                await().until(() -> load.blockedSessions() == 1);
+                undeployed = CompletableFuture.runAsync(() -> server.undeploy(LoadedApplication.ARCHIVE));
+                // nothing new is taken any more
+                await().until(() -> load.call("new/refuse").get() != 409);
+                signal.rollback();
+            }
+            undeployed.get();
+
+            assertThat(load.events("load.slow", "SUCCESS")).isOne();
+            assertThat(load.changes()).containsExactly("slow-1");
+            assertThat(load.openChains()).isEmpty();
+            assertThat(slow.get()).isEqualTo(204);
+        }
+    }
+
+    @Test
+    void transactionEndedByTheServersOwnThread_isRecorded(WildFlyServer server, DatabaseServer database)
+            throws Exception {
+        try (LoadedApplication load = new LoadedApplication(server, database.jdbcUrl(SharedWildFly.LOAD_DATABASE))) {
+            server.deploy(LoadedApplication.archive(folder));
+            try {
+                assertThat(load.call("late/overstay").get()).isEqualTo(409);
+                await().until(() -> load.events("load.deposit", "ROLLED_BACK") == 1);
+                assertThat(load.changes()).isEmpty();
+            } finally {
+                server.undeploy(LoadedApplication.ARCHIVE);
+            }
         }
     }
 

@@ -20,6 +20,14 @@ public class Deposits {
         em.persist(new Deposit(id));
     }
 
+    /** Is done when nobody holds the signal any more. */
+    @Transactional
+    @AuditEvent("load.slow")
+    public void makeWhenFree(@AuditTarget("Deposit") String id) {
+        em.persist(new Deposit(id));
+        em.createNativeQuery("update load_signal set n = n + 1").executeUpdate();
+    }
+
     @Transactional
     @AuditEvent("load.refuse")
     public void refuse(@AuditTarget("Deposit") String id) {

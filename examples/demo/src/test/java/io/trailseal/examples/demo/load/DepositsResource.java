@@ -18,11 +18,29 @@ public class DepositsResource {
     @Inject
     Crowd crowd;
 
+    @Inject
+    Dawdler dawdler;
+
     @POST
     @Path("{id}")
     public Response make(@PathParam("id") String id) {
         deposits.make(id);
         return Response.noContent().build();
+    }
+
+    @POST
+    @Path("{id}/slow")
+    public Response makeWhenFree(@PathParam("id") String id) {
+        deposits.makeWhenFree(id);
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("{id}/overstay")
+    public Response overstay(@PathParam("id") String id) throws Exception {
+        return dawdler.overstay(id)
+                ? Response.status(Response.Status.CONFLICT).build()
+                : Response.serverError().build();
     }
 
     @POST
