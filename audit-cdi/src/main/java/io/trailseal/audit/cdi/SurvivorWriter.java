@@ -84,7 +84,13 @@ final class SurvivorWriter {
         }
         drain();
         // somebody else may be at it
-        all.forEach(left -> await(left, wait));
+        for (Left left : all) {
+            try {
+                await(left, wait);
+            } catch (AuditException e) {
+                // reported already, and told to whoever recorded it
+            }
+        }
     }
 
     private void hand(Left left) {

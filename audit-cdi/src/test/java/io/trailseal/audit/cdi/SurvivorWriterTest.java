@@ -134,6 +134,19 @@ class SurvivorWriterTest {
         assertThat(statistics()).containsExactly(0L, 0L, 2L);
     }
 
+    @Test
+    void flush_triesWhatWaitsAndLeavesALossToItsReport() {
+        SurvivorWriter writer = writer(handedOver::add);
+        writer.write(events("poison"));
+        writer.write(events("a"));
+        app.store().failWhen(holds("poison"));
+
+        writer.flush();
+
+        assertThat(names()).containsExactly("a");
+        assertThat(statistics()).containsExactly(1L, 0L, 1L);
+    }
+
     /** Each failure may take a pool's time-out: a thousand in a row would take hours. */
     @Test
     void storeThatIsGone_isNotTriedForEach() {

@@ -47,25 +47,25 @@ final class ExhaustedPoolTest {
     @Test
     void onlyOneConnection_everyRollbackIsRecorded() throws Exception {
         try (LoadServer load = start(1)) {
-            runAll(load, 3, 1, Crowd::usesTheDatabaseFirst);
+            runAll(load, 2, 1, Crowd::usesTheDatabaseFirst);
 
-            awaitEvents(load, Map.of("account.deposit ROLLED_BACK", 3));
+            awaitEvents(load, Map.of("account.deposit ROLLED_BACK", 2));
         }
     }
 
     private static void assertAllRecorded(String fault, String outcome, Call call) throws Exception {
         try (LoadServer load = start(THREADS)) {
             long begun = System.nanoTime();
-            runAll(load, 3 * THREADS, THREADS, call);
+            runAll(load, 2 * THREADS, THREADS, call);
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
 
-            awaitEvents(load, Map.of(outcome, 3 * THREADS));
+            awaitEvents(load, Map.of(outcome, 2 * THREADS));
             assertThat(took).isLessThan(LONGEST);
             assertThat(load.contradictions()).isEmpty();
             assertThat(load.verify().verdict()).isEqualTo(Verdict.VALID_UNANCHORED);
             int lost = (int) load.trail().statistics().lost();
             FaultLines.add(
-                    ExhaustedPoolTest.class, "every connection rolls back at once, " + fault, 3 * THREADS, lost, 0);
+                    ExhaustedPoolTest.class, "every connection rolls back at once, " + fault, 2 * THREADS, lost, 0);
         }
     }
 

@@ -58,7 +58,7 @@ final class PostgresConflictTest {
             beside.setAutoCommit(false);
             beside.createStatement().executeUpdate("insert into ledger values ('beside', 0)");
 
-            LoadRun run = new LoadRun(load.accounts(), THREADS, 40);
+            LoadRun run = new LoadRun(load.accounts(), THREADS, 20);
             run.run();
             assertThat(catchThrowable(() -> load.accounts().failAtCommit("refused")))
                     .isNotNull();

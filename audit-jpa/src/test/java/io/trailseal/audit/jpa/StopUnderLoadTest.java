@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @Tag("external")
 final class StopUnderLoadTest {
     private static final int THREADS = 16;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
 
     @Test
     void applicationStoppedUnderLoad_losesNothingAndClosesEveryChain() throws Exception {
