@@ -12,8 +12,12 @@ import io.trailseal.audit.cdi.context.Surroundings;
 import io.trailseal.audit.cdi.model.AuditedMethod;
 import jakarta.interceptor.InvocationContext;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Records one intercepted call. Safe for use by several threads. */
@@ -24,6 +28,7 @@ final class CallRecorder {
     private final Recorder recorder;
     private final EventIntake intake;
     private final DeniedExceptions denied;
+    private final OutstandingCalls outstanding;
 
     CallRecorder(
             AuditedTypes types,
@@ -31,13 +36,15 @@ final class CallRecorder {
             Surroundings surroundings,
             Recorder recorder,
             EventIntake intake,
-            DeniedExceptions denied) {
+            DeniedExceptions denied,
+            OutstandingCalls outstanding) {
         this.types = types;
         this.trails = trails;
         this.surroundings = surroundings;
         this.recorder = recorder;
         this.intake = intake;
         this.denied = denied;
+        this.outstanding = outstanding;
     }
 
     @Nullable
@@ -64,12 +71,34 @@ final class CallRecorder {
             call.threw(thrown);
             throw thrown;
         }
+        if (result instanceof CompletionStage<?> stage) {
+            return promised(stage, call, isReplaceable(invocation.getMethod(), stage));
+        }
         call.returned(result);
         return result;
     }
 
+    /** The call ends when its stage completes; if that is so already, it has ended here and in this transaction. */
+    private <T> CompletionStage<T> promised(CompletionStage<T> stage, Call call, boolean replaceable) {
+        PromisedCall<T> promise =
+                new PromisedCall<>(call.trail(), call.method.name(), stage, call.later(), outstanding);
+        Optional<PromisedCall.End<T>> early = promise.watch();
+        if (early.isPresent()) {
+            early.get().tell(call);
+            return stage;
+        }
+        return replaceable ? promise.future() : stage;
+    }
+
+    /** Whether a caller can't tell a future of ours from the method's own. A bridge may promise less than the method it stands for. */
+    private static boolean isReplaceable(Method method, CompletionStage<?> stage) {
+        Class<?> declared = method.getReturnType();
+        return stage.getClass() == CompletableFuture.class
+                || !method.isBridge() && (declared == CompletionStage.class || declared == CompletableFuture.class);
+    }
+
     /** One call under way: what was so when it began. */
-    private final class Call {
+    private final class Call implements PromisedCall.Ending {
         private final AuditedMethod method;
         private final @Nullable Object[] arguments;
         private final boolean healthy;
@@ -83,23 +112,58 @@ final class CallRecorder {
             this.healthy = healthy;
         }
 
-        void returned(@Nullable Object result) {
-            record(describe(true, result).outcome(Outcome.SUCCESS));
+        OpenTrail trail() {
+            return trails.get(method.trail());
+        }
+
+        @Override
+        public void returned(@Nullable Object result) {
+            record(success(result));
         }
 
         /** The exception goes on to the caller; what recording it brings up goes with it, and never instead. */
-        void threw(Throwable thrown) {
+        @Override
+        public void threw(Throwable thrown) {
             try {
-                boolean refused = denied.contains(thrown);
-                AuditLevel level = refused ? AuditLevel.SECURITY : atLeastError(method.level());
-                ErrorSeverity severity = level == AuditLevel.CRITICAL ? ErrorSeverity.CRITICAL : ErrorSeverity.MEDIUM;
-                record(describe(false, null)
-                        .outcome(refused ? Outcome.DENIED : Outcome.FAILED)
-                        .level(level)
-                        .failure(new Failure(thrown.getClass().getName(), "", severity)));
+                record(failure(thrown));
             } catch (RuntimeException e) {
                 thrown.addSuppressed(e);
             }
+        }
+
+        /** Records an end that comes later: who called and where the event belongs is known only here, on this thread. */
+        PromisedCall.Ending later() {
+            Actor caller = caller();
+            Consumer<Pending> destination = recorder.later(healthy);
+            return new PromisedCall.Ending() {
+                @Override
+                public void returned(@Nullable Object result) {
+                    take(success(result));
+                }
+
+                @Override
+                public void threw(Throwable thrown) {
+                    take(failure(thrown));
+                }
+
+                private void take(AuditRecordBuilder event) {
+                    intake.take(trail(), event.request(request).actor(caller), method.onRollback(), destination);
+                }
+            };
+        }
+
+        private AuditRecordBuilder success(@Nullable Object result) {
+            return describe(true, result).outcome(Outcome.SUCCESS);
+        }
+
+        private AuditRecordBuilder failure(Throwable thrown) {
+            boolean refused = denied.contains(thrown);
+            AuditLevel level = refused ? AuditLevel.SECURITY : atLeastError(method.level());
+            ErrorSeverity severity = level == AuditLevel.CRITICAL ? ErrorSeverity.CRITICAL : ErrorSeverity.MEDIUM;
+            return describe(false, null)
+                    .outcome(refused ? Outcome.DENIED : Outcome.FAILED)
+                    .level(level)
+                    .failure(new Failure(thrown.getClass().getName(), "", severity));
         }
 
         private AuditRecordBuilder describe(boolean returned, @Nullable Object result) {
@@ -109,8 +173,7 @@ final class CallRecorder {
         }
 
         private void record(AuditRecordBuilder event) {
-            OpenTrail trail = trails.get(method.trail());
-            intake.take(trail, event.request(request).actor(caller()), method.onRollback(), healthy);
+            intake.take(trail(), event.request(request).actor(caller()), method.onRollback(), healthy);
         }
 
         /** Somebody who signs in is nobody when the call begins and somebody when it ends. */

@@ -51,8 +51,13 @@ final class EventIntake {
 
     /** Takes an event with all that the application's surroundings say of it. */
     UUID take(OpenTrail trail, AuditRecordBuilder builder, RollbackPolicy onRollback, boolean healthy) {
+        return take(trail, builder, onRollback, event -> recorder.record(event, healthy));
+    }
+
+    /** Like the other, where it is known already where the event belongs. */
+    UUID take(OpenTrail trail, AuditRecordBuilder builder, RollbackPolicy onRollback, Consumer<Pending> destination) {
         AuditRecord complete = trail.engine().complete(enrich(builder).build());
-        recorder.record(new Pending(trail, complete, onRollback), healthy);
+        destination.accept(new Pending(trail, complete, onRollback));
         try {
             listeners.accept(complete);
         } catch (RuntimeException e) {

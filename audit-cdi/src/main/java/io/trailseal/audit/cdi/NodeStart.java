@@ -72,7 +72,8 @@ final class NodeStart {
         Surroundings surroundings = beans.surroundings();
         EventIntake intake = new EventIntake(surroundings, beans.enrichers(), recorder, beans.listeners());
         DeniedExceptions denied = new DeniedExceptions(configuration.deniedExceptions());
-        CallRecorder calls = new CallRecorder(types, trails, surroundings, recorder, intake, denied);
+        OutstandingCalls outstanding = new OutstandingCalls(underWay);
+        CallRecorder calls = new CallRecorder(types, trails, surroundings, recorder, intake, denied, outstanding);
         say(types, store, source, dispatchers);
         NodeStop stop = new NodeStop(
                 trails,
@@ -81,6 +82,7 @@ final class NodeStart {
                 newTransaction,
                 survivorWriter,
                 underWay,
+                outstanding,
                 List.of(RelayExecutor.find("trailseal-alerts"), threads),
                 configuration.shutdownTimeout());
         return new ActiveNode(trails, ports, transactions, newTransaction, intake, calls, survivorWriter, stop);

@@ -17,6 +17,7 @@ final class NodeStop {
     private final InNewTransaction newTransaction;
     private final SurvivorWriter survivorWriter;
     private final UnderWay underWay;
+    private final OutstandingCalls outstanding;
     private final List<RelayExecutor> threads;
     private final Duration timeout;
 
@@ -28,6 +29,7 @@ final class NodeStop {
             InNewTransaction newTransaction,
             SurvivorWriter survivorWriter,
             UnderWay underWay,
+            OutstandingCalls outstanding,
             List<RelayExecutor> threads,
             Duration timeout) {
         this.trails = trails;
@@ -36,6 +38,7 @@ final class NodeStop {
         this.newTransaction = newTransaction;
         this.survivorWriter = survivorWriter;
         this.underWay = underWay;
+        this.outstanding = outstanding;
         this.threads = List.copyOf(threads);
         this.timeout = timeout;
     }
@@ -47,6 +50,7 @@ final class NodeStop {
     /** Ends cleanly as far as that is possible: what can't be written is missed by nobody but the reader of a log. */
     void run() {
         int left = underWay.stop(timeout);
+        outstanding.abandon();
         survivorWriter.drain();
         if (left > 0) {
             Messages.log(

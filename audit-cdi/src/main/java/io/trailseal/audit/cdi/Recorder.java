@@ -6,6 +6,7 @@ import jakarta.transaction.Status;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -89,11 +90,54 @@ final class Recorder {
         }
     }
 
-    private void writeNow(Pending event, int status) {
-        boolean rolledBack = status == Status.STATUS_MARKED_ROLLBACK
+    /**
+     * Where the event of a call belongs that has returned and not ended. To be called on the call's own thread; what it gives takes an
+     * event on any thread, and throws like {@link #record}.
+     *
+     * @param healthy what {@link #enter} said
+     */
+    Consumer<Pending> later(boolean healthy) {
+        int status = transactions.status();
+        Optional<TransactionJournal> journal =
+                status == Status.STATUS_ACTIVE ? Optional.of(journal()) : healthy ? known() : Optional.empty();
+        if (journal.isPresent()) {
+            return event -> recordLate(journal.get(), event);
+        }
+        boolean rolledBack = isRollback(status);
+        return event -> writeLate(event, rolledBack ? event.rolledBack(Optional.empty()) : Optional.of(event));
+    }
+
+    private void recordLate(TransactionJournal journal, Pending event) {
+        boolean inIt = transactions.isActive()
+                && known().filter(current -> current == journal).isPresent();
+        if (inIt && journal.add(event)) {
+            return;
+        }
+        TransactionJournal.Late late = journal.addLate(event);
+        if (!late.kept()) {
+            writeLate(event, late.left());
+        }
+    }
+
+    /** This thread may have a transaction too, another's: what it holds is left alone. */
+    private void writeLate(Pending event, Optional<Pending> left) {
+        if (left.isEmpty()) {
+            event.trail().counts().discarded();
+        } else if (transactions.status() == Status.STATUS_NO_TRANSACTION) {
+            own.write(List.of(left.get()));
+        } else {
+            survivorWriter.write(List.of(left.get()));
+        }
+    }
+
+    private static boolean isRollback(int status) {
+        return status == Status.STATUS_MARKED_ROLLBACK
                 || status == Status.STATUS_ROLLING_BACK
                 || status == Status.STATUS_ROLLEDBACK;
-        Optional<Pending> left = rolledBack ? event.rolledBack(Optional.empty()) : Optional.of(event);
+    }
+
+    private void writeNow(Pending event, int status) {
+        Optional<Pending> left = isRollback(status) ? event.rolledBack(Optional.empty()) : Optional.of(event);
         if (left.isEmpty()) {
             event.trail().counts().discarded();
         } else if (status == Status.STATUS_NO_TRANSACTION) {

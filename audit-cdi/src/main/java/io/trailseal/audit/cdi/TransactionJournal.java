@@ -23,6 +23,7 @@ final class TransactionJournal implements Synchronization {
     private final List<Pending> attempted = new ArrayList<>();
     private boolean flushed;
     private boolean ended;
+    private boolean committed;
 
     TransactionJournal(Transactions transactions, SurvivorWriter survivorWriter, UnderWay underWay, Batch batch) {
         this.transactions = transactions;
@@ -52,6 +53,19 @@ final class TransactionJournal implements Synchronization {
         return true;
     }
 
+    /**
+     * Keeps an event of a call that ended after it had returned, from whichever thread: to be written in the transaction, or after its
+     * end if it has been written to already.
+     */
+    synchronized Late addLate(Pending event) {
+        if (!ended) {
+            event.trail().counts().waiting();
+            waiting.add(event);
+            return new Late(true, Optional.empty());
+        }
+        return new Late(false, committed ? Optional.of(event) : event.rolledBack(reached(attempted)));
+    }
+
     @Override
     public void beforeCompletion() {
         flush();
@@ -66,6 +80,7 @@ final class TransactionJournal implements Synchronization {
                 return;
             }
             ended = true;
+            committed = status == Status.STATUS_COMMITTED;
             left = List.copyOf(waiting);
             tried = List.copyOf(attempted);
         }
@@ -84,8 +99,9 @@ final class TransactionJournal implements Synchronization {
         if (status == Status.STATUS_COMMITTED) {
             survivors.addAll(left);
         } else {
-            tried.forEach(event -> survive(event, Optional.of(batch.transaction()), survivors));
-            left.forEach(event -> survive(event, Optional.empty(), survivors));
+            Optional<UUID> reached = reached(tried);
+            tried.forEach(event -> survive(event, reached, survivors));
+            left.forEach(event -> survive(event, reached, survivors));
         }
         if (!survivors.isEmpty()) {
             survivorWriter.writeOrLose(survivors);
@@ -106,13 +122,16 @@ final class TransactionJournal implements Synchronization {
     private void flush() {
         List<Pending> events;
         synchronized (this) {
-            if (waiting.isEmpty() || transactions.isRollbackOnly()) {
+            if (transactions.isRollbackOnly()) {
+                return;
+            }
+            flushed = true;
+            if (waiting.isEmpty()) {
                 return;
             }
             events = List.copyOf(waiting);
             waiting.clear();
             attempted.addAll(events);
-            flushed = true;
         }
         try {
             batch.write(events);
@@ -124,6 +143,11 @@ final class TransactionJournal implements Synchronization {
         }
     }
 
+    /** The transaction's id, if it has reached the point of writing: entries with it may stand though it was reported rolled back. */
+    private Optional<UUID> reached(List<Pending> tried) {
+        return tried.isEmpty() ? Optional.empty() : Optional.of(batch.transaction());
+    }
+
     private static void survive(Pending event, Optional<UUID> transaction, List<Pending> survivors) {
         Optional<Pending> survivor = event.rolledBack(transaction);
         if (survivor.isEmpty()) {
@@ -131,6 +155,14 @@ final class TransactionJournal implements Synchronization {
         }
         survivor.ifPresent(survivors::add);
     }
+
+    /**
+     * What became of a late event.
+     *
+     * @param kept whether the journal has it
+     * @param left if not: what the transaction's end has made of it, to be written elsewhere; empty if it is to be dropped
+     */
+    record Late(boolean kept, Optional<Pending> left) {}
 
     /** Writes what was recorded after the first flush. */
     private final class LateFlush implements Synchronization {

@@ -54,6 +54,15 @@ public final class AuditedMethod {
     }
 
     /**
+     * The event's name.
+     *
+     * @return the name
+     */
+    public String name() {
+        return event.value();
+    }
+
+    /**
      * The trail the event belongs to.
      *
      * @return the trail's name

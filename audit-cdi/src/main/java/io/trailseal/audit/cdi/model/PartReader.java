@@ -38,7 +38,7 @@ final class PartReader {
                 method,
                 Part.RESULT,
                 "returned value",
-                types.of(method.getJavaMember().getGenericReturnType()));
+                types.ofResult(method.getJavaMember().getGenericReturnType()));
     }
 
     List<Part> details() {

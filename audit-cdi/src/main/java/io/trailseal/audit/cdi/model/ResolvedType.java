@@ -6,6 +6,8 @@ import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Says what a type variable of a superclass stands for in a bean class: {@code class Orders extends Base<Long>}. */
 final class ResolvedType {
@@ -20,6 +22,16 @@ final class ResolvedType {
                 }
             }
         }
+    }
+
+    /** What a method gives in the end: for a stage or a future that completes, the type of its value. */
+    Type ofResult(Type type) {
+        Type resolved = of(type);
+        if (resolved instanceof ParameterizedType generic
+                && (generic.getRawType() == CompletionStage.class || generic.getRawType() == CompletableFuture.class)) {
+            return of(generic.getActualTypeArguments()[0]);
+        }
+        return resolved;
     }
 
     /** The type itself, or what its variable stands for; a variable that stands for nothing here counts as its bound. */
