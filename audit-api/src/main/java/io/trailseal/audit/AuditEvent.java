@@ -17,6 +17,9 @@ import java.lang.annotation.Target;
  * <p>Only calls that go through the container are seen: not a call of a bean to itself, not a class that is no bean. A private, static or
  * final method that carries this annotation fails the deployment, since it would never be recorded.
  *
+ * <p>A method that returns a {@link java.util.concurrent.CompletionStage} is recorded when the stage completes, and the caller's stage
+ * completes after that.
+ *
  * @since 0.1.0
  */
 @InterceptorBinding

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 /**
  * Says on what an audited method acts: {@code approve(@AuditTarget("Order") long id)}; on the method itself, that the returned value
  * identifies it. The value is a simple type (text, number, boolean, enum, UUID, date or time) or a JPA entity, of which the {@code @Id} is
- * taken; anything else is a deployment error.
+ * taken; of a returned {@code CompletionStage} or {@code CompletableFuture} its completed value counts. Anything else is a deployment error.
  *
  * @since 0.1.0
  */
