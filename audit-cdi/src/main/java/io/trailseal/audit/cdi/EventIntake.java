@@ -41,7 +41,7 @@ final class EventIntake {
         if (event.actor().isEmpty()) {
             builder.actor(surroundings.actor(request));
         }
-        boolean healthy = recorder.enter();
+        boolean healthy = recorder.enterByHand();
         try {
             return take(trail, builder, RollbackPolicy.RECORD, healthy);
         } finally {

@@ -47,8 +47,17 @@ final class Recorder {
      * @throws AuditException TSEAL-04440 if this node is stopping, and the call is not a part of a transaction that is under way
      */
     boolean enter() {
+        return enter(known().isPresent());
+    }
+
+    /** Like {@link #enter}, for an event that says what has happened already: it is taken as long as there is a chain for it. */
+    boolean enterByHand() {
+        return enter(true);
+    }
+
+    private boolean enter(boolean part) {
         int status = transactions.status();
-        underWay.begin(known().isPresent());
+        underWay.begin(part);
         try {
             return enter(status);
         } catch (RuntimeException | Error e) {

@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.trailseal.audit.AuditEvent;
 import io.trailseal.audit.AuditException;
 import io.trailseal.audit.AuditRecord;
+import io.trailseal.audit.AuditTrail;
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.Outcome;
 import io.trailseal.audit.core.record.RecordCodec;
 import io.trailseal.audit.core.store.MemoryAuditStore;
 import io.trailseal.audit.core.verify.TrailVerifier;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -71,6 +74,42 @@ class StoppingTest {
         assertEveryChainClosed(memory);
     }
 
+    /** It says what has happened: to refuse it would be to lose it. */
+    @Test
+    void eventByHandWhileTheNodeStops_isRecorded() throws Exception {
+        App app = App.of(Patient.class).start();
+        MemoryAuditStore memory = app.store().memory();
+        AuditTrail trail = app.get(AuditTrail.class);
+        Patient patient = app.get(Patient.class);
+        TransactionManager manager = com.arjuna.ats.jta.TransactionManager.transactionManager();
+        manager.begin();
+        patient.touch();
+
+        CompletableFuture<Void> stop = CompletableFuture.runAsync(app::close);
+        CompletableFuture.runAsync(() -> {
+                    untilRefused(patient);
+                    trail.record(AuditRecord.event("by.hand").build());
+                })
+                .get();
+        manager.commit();
+        stop.get();
+
+        assertThat(events(memory)).extracting(AuditRecord::name).contains("by.hand");
+        assertEveryChainClosed(memory);
+    }
+
+    @Test
+    void eventByHandAfterTheNodesEnd_isReportedAsLost() {
+        Last.log = null;
+        App app = App.of(Last.class).start();
+        app.get(Last.class).beThere();
+
+        app.close();
+
+        assertThat(Last.thrown.code()).isEqualTo("TSEAL-04402");
+        assertThat(Last.log).hasSize(1);
+    }
+
     @Test
     void transactionThatDoesNotEnd_isWaitedForNoLongerThanSetAndVetoedThen() throws Exception {
         App app = App.of(Patient.class)
@@ -124,6 +163,30 @@ class StoppingTest {
             assertThat(entries.get(entries.size() - 1).projection().type()).startsWith("chain-closed");
         });
         assertThat(new TrailVerifier().verify(memory).valid()).isTrue();
+    }
+
+    /** Has something to say when it is destroyed, which is after the node's end. */
+    @ApplicationScoped
+    static class Last {
+        static List<String> log;
+        static AuditException thrown;
+
+        @Inject
+        AuditTrail trail;
+
+        void beThere() {
+            // now it is
+        }
+
+        @PreDestroy
+        void say() {
+            try (LogLines lines = new LogLines()) {
+                thrown = catchThrowableOfType(
+                        AuditException.class,
+                        () -> trail.record(AuditRecord.event("too.late").build()));
+                log = lines.with(Level.SEVERE, "TSEAL-04402");
+            }
+        }
     }
 
     /** Takes its time. */
