@@ -86,11 +86,24 @@ public final class RecordCodec {
                             + header.kind());
         }
         Digest checksum = new EntryHasher().entry(entry.header());
-        return PayloadReader.read(entry.payload())
-                .id(header.eventId())
-                .timestamp(Micros.toInstant(header.timeMicros()))
+        return record(header, entry.payload()).toBuilder()
                 .integrity(new Integrity(
                         header.chain(), header.sequence(), header.previous(), checksum, entry.mac(), header.keyId()))
+                .build();
+    }
+
+    /**
+     * The record of an event that has no place in a chain.
+     *
+     * @param header the decoded header
+     * @param payload the payload as stored
+     * @return the record, as {@link #draft} takes it
+     * @throws AuditException TSEAL-01304 or a code of the JSON reader if the payload can't be decoded
+     */
+    public static AuditRecord record(EntryHeader header, Bytes payload) {
+        return PayloadReader.read(payload)
+                .id(header.eventId())
+                .timestamp(Micros.toInstant(header.timeMicros()))
                 .build();
     }
 

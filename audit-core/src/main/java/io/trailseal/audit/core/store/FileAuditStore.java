@@ -263,6 +263,14 @@ public final class FileAuditStore implements AuditStore, AutoCloseable {
         }
     }
 
+    /** Deletes a chain's file, for a spool: a trail's is never deleted. */
+    synchronized void delete(ChainId chain) throws IOException {
+        requireOpen();
+        Files.deleteIfExists(path(chain));
+        FileAccess.force(folder);
+        files.remove(chain);
+    }
+
     private void release(Exception failure) {
         FileChannel held = lockFile;
         lockFile = null;

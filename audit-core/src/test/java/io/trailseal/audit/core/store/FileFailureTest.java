@@ -12,7 +12,6 @@ import io.trailseal.audit.TrailId;
 import io.trailseal.audit.core.TestTrail;
 import io.trailseal.audit.core.chain.Append;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -220,43 +219,6 @@ class FileFailureTest {
     private long torn() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".torn")).count();
-        }
-    }
-
-    /** A real file that takes so many bytes only, and may refuse to be cut. */
-    private static final class FailingDisk implements FileAccess {
-        private long left = Long.MAX_VALUE;
-        private boolean truncates = true;
-
-        void failsAfter(long bytes) {
-            left = bytes;
-        }
-
-        void works() {
-            left = Long.MAX_VALUE;
-            truncates = true;
-        }
-
-        @Override
-        public RandomAccessFile open(Path path) throws IOException {
-            return new RandomAccessFile(path.toFile(), "rw") {
-                @Override
-                public void write(byte[] bytes, int offset, int length) throws IOException {
-                    super.write(bytes, offset, (int) Math.min(length, left));
-                    left -= Math.min(length, left);
-                    if (left == 0) {
-                        throw new IOException("no space left");
-                    }
-                }
-
-                @Override
-                public void setLength(long length) throws IOException {
-                    if (!truncates) {
-                        throw new IOException("cannot be cut");
-                    }
-                    super.setLength(length);
-                }
-            };
         }
     }
 }
