@@ -17,6 +17,7 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.System.Logger.Level;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ public class AuditNode {
         throw new IllegalStateException("not a bean");
     };
 
+    private Supplier<Stream<LaterStart>> laterStarts = Stream::empty;
+
     private volatile @Nullable RunningNode running;
 
     /** For the container. */
@@ -46,6 +49,7 @@ public class AuditNode {
             NewTransaction newTransaction,
             @Any Instance<Object> any,
             Event<AuditRecord> recorded) {
+        laterStarts = any.select(LaterStart.class, Any.Literal.INSTANCE)::stream;
         starter = () -> {
             if (!extension.configuration().enabled()) {
                 Messages.log(Level.WARNING, "TSEAL-04302", "auditing is switched off by trailseal.enabled");
@@ -64,7 +68,9 @@ public class AuditNode {
     void started(
             @Observes @Initialized(ApplicationScoped.class) @Priority(Interceptor.Priority.PLATFORM_BEFORE)
                     Object event) {
-        running();
+        if (laterStarts.get().noneMatch(later -> later.takes(event, this::running))) {
+            running();
+        }
     }
 
     void stopping(

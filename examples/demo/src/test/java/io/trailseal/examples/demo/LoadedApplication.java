@@ -77,7 +77,12 @@ final class LoadedApplication implements AutoCloseable {
 
     static Path archive(Path folder) {
         Path war = folder.resolve(ARCHIVE);
-        ShrinkWrap.create(WebArchive.class, ARCHIVE)
+        war().as(ZipExporter.class).exportTo(war.toFile(), true);
+        return war;
+    }
+
+    static WebArchive war() {
+        return ShrinkWrap.create(WebArchive.class, ARCHIVE)
                 .addPackage(Deposit.class.getPackage())
                 .addAsLibraries(libraries())
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
@@ -88,10 +93,7 @@ final class LoadedApplication implements AutoCloseable {
                                     <mapping-file>META-INF/trailseal-orm.xml</mapping-file>
                                   </persistence-unit>
                                 </persistence>
-                                """), "META-INF/persistence.xml")
-                .as(ZipExporter.class)
-                .exportTo(war.toFile(), true);
-        return war;
+                                """), "META-INF/persistence.xml");
     }
 
     /** Begins to call: nine deposits, one that is refused, and so on, each with an id of its own. */

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.cdi.web;
+
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import org.jspecify.annotations.Nullable;
+
+/** Told when the servlet context is there. Safe for use by several threads. */
+final class ContextListener implements ServletContextListener {
+    /** The attribute of the servlet context under which its listener is found. */
+    static final String ATTRIBUTE = "io.trailseal.audit.context-listener";
+
+    private @Nullable Runnable start;
+    private boolean told;
+
+    /** Whether the start is kept; not if this has been told already. */
+    synchronized boolean takes(Runnable newStart) {
+        if (!told) {
+            start = newStart;
+        }
+        return !told;
+    }
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        Runnable waiting = waiting();
+        if (waiting != null) {
+            waiting.run();
+        }
+    }
+
+    private synchronized @Nullable Runnable waiting() {
+        told = true;
+        Runnable waiting = start;
+        start = null;
+        return waiting;
+    }
+}
