@@ -277,7 +277,7 @@ async function pollAlerts() {
   if (alerts.length === state.alerts) return;
   state.alerts = alerts.length;
   $("alert-count").textContent = String(alerts.length);
-  $("alerts").replaceChildren(...alerts.map((alert) => el("li", { dataset: { event: alert.id } },
+  $("alerts").replaceChildren(...alerts.map((alert) => el("li", { dataset: { event: alert.eventId } },
     el("span", { className: "mono" }, new Date(alert.time).toLocaleTimeString([], CLOCK)),
     el("span", { className: `badge ${alert.outcome}` }, alert.outcome.replace("_", " ")),
     el("b", {}, alert.name), el("span", {}, `${alert.actor} ${[alert.targetType, alert.targetId].join(" ")}`.trim()),

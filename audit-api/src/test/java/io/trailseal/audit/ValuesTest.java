@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ValuesTest {
     private static final Alert ALERT = new Alert(
             new UUID(1, 2),
+            new UUID(3, 4),
             AlertType.SECURITY_EVENT,
             "security-level",
             new TrailId(1, 1),

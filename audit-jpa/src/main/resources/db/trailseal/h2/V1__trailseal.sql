@@ -43,6 +43,7 @@ create table if not exists trailseal_trail (
 
 create table if not exists trailseal_alert (
   id             varchar(36)    not null,
+  event_id       varchar(36)    not null,
   created_order  bigint         not null,
   alert_type     varchar(40)    not null,
   reason         varchar(100),

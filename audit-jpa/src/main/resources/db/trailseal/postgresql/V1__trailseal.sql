@@ -44,6 +44,7 @@ create table if not exists trailseal_trail (
 
 create table if not exists trailseal_alert (
   id             varchar(36) collate "C" not null,
+  event_id       varchar(36) collate "C" not null,
   created_order  bigint not null,
   alert_type     varchar(40) collate "C" not null,
   reason         varchar(100) collate "C",

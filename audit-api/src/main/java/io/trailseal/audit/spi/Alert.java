@@ -11,7 +11,8 @@ import java.util.UUID;
  * One thing somebody should hear of now: a pointer to a stored event with what is needed to sort and route it. Delivered at least once;
  * a receiver recognises a repetition by the id. Carries no details and no message of the event. Immutable.
  *
- * @param id the alert's id, which is the event's id
+ * @param id the alert's own id, the same at each delivery
+ * @param eventId the event's id; an application may give several events the same one
  * @param type why it is raised
  * @param reason the rule that raised it, such as {@code security-level} or {@code gdpr-pii}
  * @param trail the trail
@@ -31,6 +32,7 @@ import java.util.UUID;
  */
 public record Alert(
         UUID id,
+        UUID eventId,
         AlertType type,
         String reason,
         TrailId trail,
@@ -49,6 +51,7 @@ public record Alert(
     /** Checks that nothing is null. */
     public Alert {
         Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(eventId, "eventId");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(trail, "trail");

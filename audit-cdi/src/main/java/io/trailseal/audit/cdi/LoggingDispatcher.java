@@ -12,7 +12,7 @@ final class LoggingDispatcher implements AlertDispatcher {
         Messages.log(
                 Level.WARNING,
                 "TSEAL-04505",
-                "alert " + alert.type() + ' ' + alert.reason() + ": trail " + alert.trailName() + " event " + alert.id()
-                        + ' ' + alert.name() + ' ' + alert.outcome());
+                "alert " + alert.type() + ' ' + alert.reason() + ": trail " + alert.trailName() + " event "
+                        + alert.eventId() + ' ' + alert.name() + ' ' + alert.outcome());
     }
 }

@@ -291,6 +291,7 @@ public final class TrailEngine {
     private Alert alert(AlertRules.Match match, ChainEntry entry) {
         Projection event = entry.projection();
         return new Alert(
+                ids.next(now()),
                 UUID.fromString(event.eventId()),
                 match.type(),
                 match.reason(),

@@ -134,6 +134,21 @@ class TrailEngineTest {
     }
 
     @Test
+    void twoEventsOfOneId_raiseAlertsWithIdsOfTheirOwn() {
+        AuditRecord event = trail.engine.complete(
+                TestTrail.event("a").toBuilder().level(AuditLevel.SECURITY).build());
+        Append append = trail.engine.append(trail.engine.newTransaction(), List.of(event, event));
+
+        assertThat(trail.engine.alerts(append, List.of(event, event)))
+                .hasSize(2)
+                .allSatisfy(alert ->
+                        assertThat(alert.eventId()).isEqualTo(event.id().orElseThrow()))
+                .extracting(Alert::id)
+                .doesNotHaveDuplicates()
+                .doesNotContain(event.id().orElseThrow());
+    }
+
+    @Test
     void alert_pointsAtItsEntry() {
         AuditRecord harmless = trail.engine.complete(TestTrail.event("a"));
         AuditRecord grave = trail.engine.complete(
@@ -143,7 +158,7 @@ class TrailEngineTest {
         List<Alert> alerts = trail.engine.alerts(append, List.of(harmless, grave));
 
         assertThat(alerts).singleElement().satisfies(alert -> {
-            assertThat(alert.id()).isEqualTo(grave.id().orElseThrow());
+            assertThat(alert.eventId()).isEqualTo(grave.id().orElseThrow());
             assertThat(alert.type()).isEqualTo(AlertType.SECURITY_EVENT);
             assertThat(alert.chain()).isEqualTo(append.chainId());
             assertThat(alert.sequence()).isEqualTo(2);

@@ -43,6 +43,7 @@ final class AlertEvent {
                 .add("trailId", alert.trail().toString())
                 .add("chain", alert.chain().toString())
                 .add("sequence", alert.sequence())
+                .add("eventId", alert.eventId().toString())
                 .add("name", alert.name())
                 .add("eventType", alert.eventType())
                 .add("level", alert.level())

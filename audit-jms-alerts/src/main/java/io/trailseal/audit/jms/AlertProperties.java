@@ -15,6 +15,8 @@ import jakarta.jms.Message;
 public final class AlertProperties {
     /** The alert's id, a UUID: the same whenever the same alert is sent again. */
     public static final String ALERT_ID = "TrailsealAlertId";
+    /** The event's id, a UUID: an application may have given several events the same one. */
+    public static final String EVENT_ID = "TrailsealEventId";
     /** The CloudEvents type, such as {@code io.trailseal.alert.security-event}. */
     public static final String TYPE = "TrailsealType";
     /** The event's level, such as {@code SECURITY}. */
@@ -38,6 +40,7 @@ public final class AlertProperties {
 
     static void set(Message message, Alert alert) throws JMSException {
         message.setStringProperty(ALERT_ID, alert.id().toString());
+        message.setStringProperty(EVENT_ID, alert.eventId().toString());
         message.setStringProperty(TYPE, AlertEvent.type(alert.type()));
         message.setStringProperty(LEVEL, alert.level());
         message.setStringProperty(OUTCOME, alert.outcome());

@@ -31,6 +31,7 @@ class AlertEventTest {
                                 .add("trailId", "00000000000000010000000000000002")
                                 .add("chain", "00000000000000030000000000000004")
                                 .add("sequence", 5)
+                                .add("eventId", "01890000-0000-7000-8000-0000000000e5")
                                 .add("name", "patient.read")
                                 .add("eventType", "DATA_ACCESS")
                                 .add("level", "SECURITY")
@@ -86,6 +87,7 @@ class AlertEventTest {
         Alert template = Alerts.alert(1);
         Alert alert = new Alert(
                 template.id(),
+                template.eventId(),
                 template.type(),
                 template.reason(),
                 template.trail(),

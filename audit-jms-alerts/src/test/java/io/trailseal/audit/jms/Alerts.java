@@ -26,6 +26,7 @@ final class Alerts {
             String targetId) {
         return new Alert(
                 UUID.fromString("01890000-0000-7000-8000-00000000000" + sequence),
+                UUID.fromString("01890000-0000-7000-8000-0000000000e" + sequence),
                 type,
                 "security-level",
                 new TrailId(1, 2),

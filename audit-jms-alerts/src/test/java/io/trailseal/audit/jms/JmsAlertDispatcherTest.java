@@ -75,6 +75,7 @@ class JmsAlertDispatcherTest {
                 .filteredOn(name -> !name.startsWith("JMSX"))
                 .containsExactlyInAnyOrder(
                         "TrailsealAlertId",
+                        "TrailsealEventId",
                         "TrailsealType",
                         "TrailsealLevel",
                         "TrailsealOutcome",
@@ -86,6 +87,8 @@ class JmsAlertDispatcherTest {
                         "_AMQ_DUPL_ID");
         assertThat(message.getStringProperty("TrailsealAlertId"))
                 .isEqualTo(Alerts.alert(5).id().toString());
+        assertThat(message.getStringProperty("TrailsealEventId"))
+                .isEqualTo(Alerts.alert(5).eventId().toString());
         assertThat(message.getStringProperty("TrailsealType")).isEqualTo("io.trailseal.alert.security-event");
         assertThat(message.getStringProperty("TrailsealLevel")).isEqualTo("SECURITY");
         assertThat(message.getStringProperty("TrailsealOutcome")).isEqualTo("DENIED");

@@ -26,6 +26,9 @@ public class AlertRow {
     @Column(name = "id", length = 36, nullable = false, updatable = false)
     private @Nullable String id;
 
+    @Column(name = "event_id", length = 36, nullable = false, updatable = false)
+    private @Nullable String eventId;
+
     /** Given by us: EclipseLink inserts a batch in no particular order, so the database could not know. */
     @Column(name = "created_order", nullable = false, updatable = false)
     private @Nullable Long createdOrder;
@@ -88,6 +91,7 @@ public class AlertRow {
 
     AlertRow(Alert alert, long order) {
         id = alert.id().toString();
+        eventId = alert.eventId().toString();
         createdOrder = order;
         alertType = alert.type().name();
         reason = fitOrNull(alert.reason(), SHORT_LENGTH);

@@ -72,6 +72,7 @@ abstract class OutboxContract {
     private static Alert alert(long number, String actor) {
         return new Alert(
                 new UUID(number * 0x9E37_79B9_7F4A_7C15L, number),
+                new UUID(1, number / 2),
                 AlertType.SECURITY_EVENT,
                 "security-level",
                 Entries.TRAIL,
@@ -115,6 +116,13 @@ abstract class OutboxContract {
         assertThat(claim(2, NOW)).containsExactly(alert(1), alert(2));
         assertThat(claim(2, NOW)).containsExactly(alert(3));
         assertThat(claim(2, NOW)).isEmpty();
+    }
+
+    @Test
+    void alertsOfOneEventId_areAllKept() throws Exception {
+        add(alerts(2, 2));
+
+        assertThat(claim(2, NOW)).hasSize(2).extracting(Alert::eventId).containsOnly(new UUID(1, 1));
     }
 
     @Test

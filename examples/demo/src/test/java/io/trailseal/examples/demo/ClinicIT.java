@@ -281,7 +281,7 @@ class ClinicIT {
         return await().atMost(Duration.ofSeconds(20))
                 .until(
                         () -> clinic.alerts().stream()
-                                .filter(alert -> alert.getString("id").equals(event.getString("id")))
+                                .filter(alert -> alert.getString("eventId").equals(event.getString("id")))
                                 .toList(),
                         alerts -> !alerts.isEmpty())
                 .get(0);

@@ -13,6 +13,7 @@ import java.time.Instant;
  * An alert as it arrived: a CloudEvents 1.0 message in JSON that points at an event on the trail.
  *
  * @param id the alert's id, the same at each delivery
+ * @param eventId the event's id
  * @param type why it was raised, such as {@code io.trailseal.alert.security-event}
  * @param time when the event happened
  * @param reason the rule that raised it
@@ -26,6 +27,7 @@ import java.time.Instant;
  */
 public record AlertNotice(
         String id,
+        String eventId,
         String type,
         Instant time,
         String reason,
@@ -51,6 +53,7 @@ public record AlertNotice(
             JsonObject data = event.getJsonObject("data");
             return new AlertNotice(
                     event.getString("id"),
+                    data.getString("eventId"),
                     event.getString("type"),
                     Instant.parse(event.getString("time")),
                     data.getString("reason"),

@@ -40,6 +40,17 @@ class AlertInboxTest {
 
     private static AlertNotice alert(String id) {
         return new AlertNotice(
-                id, "type", Instant.EPOCH, "reason", "patient.read", "DENIED", "bob", "Patient", "P-1", "chain", 1);
+                id,
+                "event",
+                "type",
+                Instant.EPOCH,
+                "reason",
+                "patient.read",
+                "DENIED",
+                "bob",
+                "Patient",
+                "P-1",
+                "chain",
+                1);
     }
 }

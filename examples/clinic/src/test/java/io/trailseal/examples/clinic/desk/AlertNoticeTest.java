@@ -13,7 +13,7 @@ class AlertNoticeTest {
     private static final String MESSAGE = """
             {"specversion":"1.0","id":"0192","source":"/trailseal/clinic/default","type":"io.trailseal.alert.security-event",
              "time":"2026-11-22T10:15:30.123456Z","subject":"Patient/P-1001","datacontenttype":"application/json",
-             "data":{"reason":"security-level","trail":"default","trailId":"00","chain":"abcd","sequence":7,
+             "data":{"reason":"security-level","trail":"default","trailId":"00","chain":"abcd","sequence":7,"eventId":"0193",
               "name":"patient.read","eventType":"DATA_ACCESS","level":"SECURITY","outcome":"DENIED","actor":"bob",
               "targetType":"Patient","targetId":"P-1001","application":"clinic","added":"later"}}""";
 
@@ -22,6 +22,7 @@ class AlertNoticeTest {
         assertThat(AlertNotice.parse(MESSAGE))
                 .isEqualTo(new AlertNotice(
                         "0192",
+                        "0193",
                         "io.trailseal.alert.security-event",
                         Instant.parse("2026-11-22T10:15:30.123456Z"),
                         "security-level",
