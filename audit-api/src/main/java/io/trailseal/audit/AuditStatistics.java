@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param total events recorded and known to be committed
  * @param errors of these, events of level {@link AuditLevel#ERROR} or {@link AuditLevel#CRITICAL}
  * @param security of these, events of level {@link AuditLevel#SECURITY}
- * @param pending events recorded in transactions that have not ended
+ * @param pending events recorded in transactions that have not ended, or waiting to be written, in the spool too
  * @param discarded events dropped because their transaction rolled back and their {@link RollbackPolicy} says so
  * @param lost events that could not be written anywhere; each was logged at ERROR with its id
  * @param policy the policy in force

@@ -11,6 +11,9 @@ public enum FailureMode {
     INHERIT,
     /** The business transaction is vetoed: no change without its event. */
     FAIL_CLOSED,
-    /** The business transaction commits and the event follows in a later transaction. */
+    /**
+     * The business transaction commits, and the event follows in a transaction of its own; while it can't be written, it waits in a spool on
+     * the local disk. Lost only if the node dies between the two, or if the spool takes it neither.
+     */
     FAIL_OPEN
 }

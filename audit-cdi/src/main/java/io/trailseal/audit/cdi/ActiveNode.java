@@ -9,6 +9,7 @@ import io.trailseal.audit.VerificationReport;
 import io.trailseal.audit.core.TrailEngine;
 import io.trailseal.audit.core.verify.TrailVerifier;
 import jakarta.interceptor.InvocationContext;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class ActiveNode implements RunningNode {
     private final EventIntake intake;
     private final CallRecorder calls;
     private final SurvivorWriter survivorWriter;
+    private final Optional<SpoolReplay> replay;
     private final NodeStop stop;
 
     ActiveNode(
@@ -31,6 +33,7 @@ final class ActiveNode implements RunningNode {
             EventIntake intake,
             CallRecorder calls,
             SurvivorWriter survivorWriter,
+            Optional<SpoolReplay> replay,
             NodeStop stop) {
         this.trails = trails;
         this.ports = ports;
@@ -39,6 +42,7 @@ final class ActiveNode implements RunningNode {
         this.intake = intake;
         this.calls = calls;
         this.survivorWriter = survivorWriter;
+        this.replay = replay;
         this.stop = stop;
     }
 
@@ -75,11 +79,8 @@ final class ActiveNode implements RunningNode {
     @Override
     public void flush() {
         survivorWriter.flush();
+        replay.ifPresent(SpoolReplay::pass);
         ports.relay().flush();
-    }
-
-    void start() {
-        stop.startThreads();
     }
 
     void stop() {

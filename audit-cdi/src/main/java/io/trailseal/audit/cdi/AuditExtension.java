@@ -7,6 +7,7 @@ import io.trailseal.audit.AuditException;
 import io.trailseal.audit.AuditMask;
 import io.trailseal.audit.AuditTarget;
 import io.trailseal.audit.AuditTrail;
+import io.trailseal.audit.FailureMode;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.cdi.config.AuditConfiguration;
 import io.trailseal.audit.cdi.config.ConfigurationReader;
@@ -131,12 +132,24 @@ public class AuditExtension implements Extension {
         StoreChoice chosen = StoreChoice.of(beans, configuration().store());
         if (configuration().enabled()) {
             problems.addAll(chosen.problems());
+            checkSpool(configuration());
         }
         choice = chosen;
         if (!problems.isEmpty()) {
             String lines = problems.stream().map(Problem::toString).collect(Collectors.joining("\n  "));
             event.addDeploymentProblem(
                     new AuditException("TSEAL-04100", problems.size() + " problems, all of them here:\n  " + lines));
+        }
+    }
+
+    /** Whoever says that events may come late must say where they wait. */
+    private void checkSpool(AuditConfiguration read) {
+        boolean trail = read.trails().values().stream().anyMatch(one -> one.failureMode() == FailureMode.FAIL_OPEN);
+        if (read.spool().directory().isEmpty() && (trail || types().anyFailsOpen())) {
+            problems.add(new Problem(
+                    "TSEAL-04006",
+                    "trailseal.spool.directory: expected a folder, since " + (trail ? "a trail" : "a method")
+                            + " is fail-open, found none"));
         }
     }
 

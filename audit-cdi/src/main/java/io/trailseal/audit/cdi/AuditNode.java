@@ -57,11 +57,8 @@ public class AuditNode {
             }
             Transactions transactions = Transactions.find(any.select(TransactionSynchronizationRegistry.class));
             Beans beans = new Beans(manager, any, recorded, extension.choice());
-            ActiveNode node = new NodeStart(
-                            extension.configuration(), beans, transactions, new InNewTransaction(newTransaction))
+            return new NodeStart(extension.configuration(), beans, transactions, new InNewTransaction(newTransaction))
                     .start(extension.types());
-            node.start();
-            return node;
         };
     }
 

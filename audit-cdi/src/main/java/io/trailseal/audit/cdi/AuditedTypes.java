@@ -3,6 +3,7 @@ package io.trailseal.audit.cdi;
 
 import io.trailseal.audit.AuditEvent;
 import io.trailseal.audit.AuditException;
+import io.trailseal.audit.FailureMode;
 import io.trailseal.audit.cdi.config.Problem;
 import io.trailseal.audit.cdi.model.AuditedMethod;
 import io.trailseal.audit.cdi.model.AuditedMethods;
@@ -51,6 +52,13 @@ final class AuditedTypes {
     /** How many methods are recorded. */
     long count() {
         return types.values().stream().mapToLong(Map::size).sum();
+    }
+
+    /** Whether the event of some method must not fail its transaction, whatever its trail says. */
+    boolean anyFailsOpen() {
+        return types.values().stream()
+                .flatMap(methods -> methods.values().stream())
+                .anyMatch(method -> method.failureMode() == FailureMode.FAIL_OPEN);
     }
 
     /**

@@ -53,17 +53,19 @@ final class CallRecorder {
         if (method.isEmpty()) {
             return invocation.proceed();
         }
-        boolean healthy = recorder.enter();
+        OpenTrail trail = trails.get(method.get().trail());
+        Terms terms = trail.terms(method.get().onRollback(), method.get().failureMode());
+        boolean healthy = terms.failOpen() ? recorder.enterOpen() : recorder.enter();
         try {
-            return call(invocation, method.get(), healthy);
+            Call call = new Call(
+                    method.get(), trail, terms, invocation.getParameters().clone(), healthy);
+            return call(invocation, call);
         } finally {
             recorder.leave();
         }
     }
 
-    private @Nullable Object call(InvocationContext invocation, AuditedMethod method, boolean healthy)
-            throws Exception {
-        Call call = new Call(method, invocation.getParameters().clone(), healthy);
+    private @Nullable Object call(InvocationContext invocation, Call call) throws Exception {
         Object result;
         try {
             result = invocation.proceed();
@@ -81,7 +83,7 @@ final class CallRecorder {
     /** The call ends when its stage completes; if that is so already, it has ended here and in this transaction. */
     private <T> CompletionStage<T> promised(CompletionStage<T> stage, Call call, boolean replaceable) {
         PromisedCall<T> promise =
-                new PromisedCall<>(call.trail(), call.method.name(), stage, call.later(), outstanding);
+                new PromisedCall<>(call.trail, call.terms, call.method.name(), stage, call.later(), outstanding);
         Optional<PromisedCall.End<T>> early = promise.watch();
         if (early.isPresent()) {
             early.get().tell(call);
@@ -100,20 +102,20 @@ final class CallRecorder {
     /** One call under way: what was so when it began. */
     private final class Call implements PromisedCall.Ending {
         private final AuditedMethod method;
+        private final OpenTrail trail;
+        private final Terms terms;
         private final @Nullable Object[] arguments;
         private final boolean healthy;
         private final RequestContext request = surroundings.request();
         private final Actor actor = surroundings.actor(request);
         private final long begun = System.nanoTime();
 
-        Call(AuditedMethod method, @Nullable Object[] arguments, boolean healthy) {
+        Call(AuditedMethod method, OpenTrail trail, Terms terms, @Nullable Object[] arguments, boolean healthy) {
             this.method = method;
+            this.trail = trail;
+            this.terms = terms;
             this.arguments = arguments;
             this.healthy = healthy;
-        }
-
-        OpenTrail trail() {
-            return trails.get(method.trail());
         }
 
         @Override
@@ -147,7 +149,7 @@ final class CallRecorder {
                 }
 
                 private void take(AuditRecordBuilder event) {
-                    intake.take(trail(), event.request(request).actor(caller), method.onRollback(), destination);
+                    intake.take(trail, event.request(request).actor(caller), terms, destination);
                 }
             };
         }
@@ -173,7 +175,7 @@ final class CallRecorder {
         }
 
         private void record(AuditRecordBuilder event) {
-            intake.take(trail(), event.request(request).actor(caller()), method.onRollback(), healthy);
+            intake.take(trail, event.request(request).actor(caller()), terms, healthy);
         }
 
         /** Somebody who signs in is nobody when the call begins and somebody when it ends. */

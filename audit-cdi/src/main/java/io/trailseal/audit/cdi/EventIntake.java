@@ -3,6 +3,7 @@ package io.trailseal.audit.cdi;
 
 import io.trailseal.audit.AuditRecord;
 import io.trailseal.audit.AuditRecordBuilder;
+import io.trailseal.audit.FailureMode;
 import io.trailseal.audit.RequestContext;
 import io.trailseal.audit.RollbackPolicy;
 import io.trailseal.audit.cdi.context.Surroundings;
@@ -43,21 +44,29 @@ final class EventIntake {
         }
         boolean healthy = recorder.enterByHand();
         try {
-            return take(trail, builder, RollbackPolicy.RECORD, healthy);
+            return take(trail, builder, trail.terms(RollbackPolicy.RECORD, FailureMode.INHERIT), healthy);
         } finally {
             recorder.leave();
         }
     }
 
     /** Takes an event with all that the application's surroundings say of it. */
-    UUID take(OpenTrail trail, AuditRecordBuilder builder, RollbackPolicy onRollback, boolean healthy) {
-        return take(trail, builder, onRollback, event -> recorder.record(event, healthy));
+    UUID take(OpenTrail trail, AuditRecordBuilder builder, Terms terms, boolean healthy) {
+        return take(trail, builder, terms, event -> recorder.record(event, healthy));
     }
 
     /** Like the other, where it is known already where the event belongs. */
-    UUID take(OpenTrail trail, AuditRecordBuilder builder, RollbackPolicy onRollback, Consumer<Pending> destination) {
+    UUID take(OpenTrail trail, AuditRecordBuilder builder, Terms terms, Consumer<Pending> destination) {
         AuditRecord complete = trail.engine().complete(enrich(builder).build());
-        destination.accept(new Pending(trail, complete, onRollback));
+        Pending event = new Pending(trail, complete, terms);
+        try {
+            destination.accept(event);
+        } catch (RuntimeException e) {
+            if (!terms.failOpen()) {
+                throw e;
+            }
+            Overflow.lost(List.of(event), e);
+        }
         try {
             listeners.accept(complete);
         } catch (RuntimeException e) {

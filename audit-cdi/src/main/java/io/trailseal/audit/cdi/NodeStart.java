@@ -15,6 +15,7 @@ import io.trailseal.audit.core.TrailCounts;
 import io.trailseal.audit.core.TrailEngine;
 import io.trailseal.audit.core.json.NormalizerLimits;
 import io.trailseal.audit.core.record.RecordNormalizer;
+import io.trailseal.audit.core.store.EventSpool;
 import io.trailseal.audit.spi.AlertDispatcher;
 import io.trailseal.audit.spi.AlertOutbox;
 import io.trailseal.audit.spi.AuditStore;
@@ -55,19 +56,38 @@ final class NodeStart {
         newTransaction.run(store::open);
         InNewTransaction newTransaction = this.newTransaction.beginningWith(store::beginOwn);
         OpenTrails trails = openTrails(store);
+        Optional<EventSpool> spool = SpoolOpening.open(configuration.spool(), trails);
+        try {
+            return start(types, store, newTransaction, trails, spool);
+        } catch (RuntimeException | Error e) {
+            spool.ifPresent(EventSpool::close);
+            throw e;
+        }
+    }
+
+    private ActiveNode start(
+            AuditedTypes types,
+            AuditStore store,
+            InNewTransaction newTransaction,
+            OpenTrails trails,
+            Optional<EventSpool> spool) {
         Optional<AlertOutbox> outbox = beans.outbox();
         List<AlertDispatcher> dispatchers = beans.dispatchers();
         AlertSource source = outbox.<AlertSource>map(known -> new OutboxAlerts(
                         known, newTransaction, clock, configuration.relay().reservation()))
                 .orElseGet(VolatileAlerts::new);
-        Ports ports =
-                new Ports(store, outbox, new AlertRelay(source, new AlertDelivery(dispatchers), configuration.relay()));
+        Ports ports = new Ports(
+                store,
+                outbox,
+                new AlertRelay(source, new AlertDelivery(dispatchers), configuration.relay()),
+                spool.map(Overflow::to).orElseGet(Overflow::none));
         Supplier<UUID> ids = trails.standard().engine()::newTransaction;
         OwnTransaction own = new OwnTransaction(ports, transactions, newTransaction, ids);
         recordStart(trails.standard(), own);
         UnderWay underWay = new UnderWay();
         RelayExecutor threads = RelayExecutor.find("trailseal-events");
         SurvivorWriter survivorWriter = new SurvivorWriter(own, underWay, threads.service(), SURVIVOR_WAIT);
+        Optional<SpoolReplay> replay = spool.map(known -> new SpoolReplay(known, trails, own, new StoredEvents(store)));
         Recorder recorder = new Recorder(ports, transactions, own, survivorWriter, underWay, ids);
         Surroundings surroundings = beans.surroundings();
         EventIntake intake = new EventIntake(surroundings, beans.enrichers(), recorder, beans.listeners());
@@ -81,11 +101,13 @@ final class NodeStart {
                 own,
                 newTransaction,
                 survivorWriter,
+                replay,
                 underWay,
                 outstanding,
                 List.of(RelayExecutor.find("trailseal-alerts"), threads),
                 configuration.shutdownTimeout());
-        return new ActiveNode(trails, ports, transactions, newTransaction, intake, calls, survivorWriter, stop);
+        stop.startThreads(configuration.spool().retryInterval());
+        return new ActiveNode(trails, ports, transactions, newTransaction, intake, calls, survivorWriter, replay, stop);
     }
 
     private OpenTrails openTrails(AuditStore store) {
@@ -100,7 +122,9 @@ final class NodeStart {
             trails.put(
                     trail.name(),
                     new OpenTrail(
-                            new TrailEngine(info, node, trail.policy(), clock, random, normalizer), new TrailCounts()));
+                            new TrailEngine(info, node, trail.policy(), clock, random, normalizer),
+                            new TrailCounts(),
+                            trail.failureMode()));
         }
         return new OpenTrails(trails);
     }

@@ -5,6 +5,7 @@ import io.trailseal.audit.core.chain.Append;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Stops a node in order: nothing new begins, what is under way ends, what is left behind is written, alerts are handed on, and every chain
@@ -16,6 +17,7 @@ final class NodeStop {
     private final OwnTransaction own;
     private final InNewTransaction newTransaction;
     private final SurvivorWriter survivorWriter;
+    private final Optional<SpoolReplay> replay;
     private final UnderWay underWay;
     private final OutstandingCalls outstanding;
     private final List<RelayExecutor> threads;
@@ -28,6 +30,7 @@ final class NodeStop {
             OwnTransaction own,
             InNewTransaction newTransaction,
             SurvivorWriter survivorWriter,
+            Optional<SpoolReplay> replay,
             UnderWay underWay,
             OutstandingCalls outstanding,
             List<RelayExecutor> threads,
@@ -37,14 +40,17 @@ final class NodeStop {
         this.own = own;
         this.newTransaction = newTransaction;
         this.survivorWriter = survivorWriter;
+        this.replay = replay;
         this.underWay = underWay;
         this.outstanding = outstanding;
         this.threads = List.copyOf(threads);
         this.timeout = timeout;
     }
 
-    void startThreads() {
+    /** @param retryInterval how often it is tried to empty the spool */
+    void startThreads(Duration retryInterval) {
         ports.relay().start(threads.get(0).service());
+        replay.ifPresent(known -> known.start(threads.get(1).service(), retryInterval));
     }
 
     /** Ends cleanly as far as that is possible: what can't be written is missed by nobody but the reader of a log. */
@@ -52,6 +58,8 @@ final class NodeStop {
         int left = underWay.stop(timeout);
         outstanding.abandon();
         survivorWriter.drain();
+        replay.ifPresent(SpoolReplay::stop);
+        replay.ifPresent(SpoolReplay::pass);
         if (left > 0) {
             Messages.log(
                     Level.WARNING,
@@ -64,6 +72,7 @@ final class NodeStop {
         threads.forEach(RelayExecutor::stop);
         own.settle(trails.all());
         trails.all().forEach(this::close);
+        ports.overflow().close();
     }
 
     private void close(OpenTrail trail) {

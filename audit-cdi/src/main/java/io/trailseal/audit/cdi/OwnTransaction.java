@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Writes events in a transaction of their own, at once. Safe for use by several threads. */
@@ -33,15 +35,20 @@ final class OwnTransaction {
     }
 
     /**
-     * Writes events; durable when this returns.
+     * Writes events, or spools them; durable when this returns.
      *
-     * @throws AuditException TSEAL-04402 if they could not be written; they are reported and counted as lost then
+     * @throws AuditException TSEAL-04402 if that could not be done; they are reported and counted as lost then
      */
     void write(List<Pending> events) {
+        if (leaveBehind(events)) {
+            return;
+        }
         try {
             attempt(events);
         } catch (RuntimeException | Error e) {
-            throw lost(events, e);
+            leave(events, e).ifPresent(lost -> {
+                throw lost;
+            });
         }
     }
 
@@ -51,12 +58,21 @@ final class OwnTransaction {
      * @throws RuntimeException if they could not be written, and nothing is reported yet
      */
     void attempt(List<Pending> events) {
+        attempt(events, event -> true);
+    }
+
+    /**
+     * The same with those events that are wanted, which is asked in the transaction.
+     *
+     * @throws RuntimeException if they could not be written, and nothing is reported yet
+     */
+    void attempt(List<Pending> events, Predicate<Pending> wanted) {
         Batch batch = new Batch(ports, ids.get());
         try {
             newTransaction.run(() -> {
                 transactions.onEnd(new End(batch));
                 List<Pending> all = new ArrayList<>(resolve(trails(events)));
-                all.addAll(events);
+                events.stream().filter(wanted).forEach(all::add);
                 batch.write(all);
             });
         } catch (RuntimeException | Error e) {
@@ -67,12 +83,14 @@ final class OwnTransaction {
         batch.ended(Status.STATUS_COMMITTED);
     }
 
-    /** Reports and counts events as lost. */
-    AuditException lost(List<Pending> events, Throwable reason) {
-        String message = "audit events lost, since they could not be written: " + Messages.ids(events);
-        Messages.log(Level.ERROR, "TSEAL-04402", message, reason);
-        events.forEach(event -> event.trail().counts().lost());
-        return new AuditException("TSEAL-04402", message, reason);
+    /** Spools events if others are spooled, which they must not overtake; returns whether they are. */
+    boolean leaveBehind(List<Pending> events) {
+        return ports.overflow().takeBehind(events);
+    }
+
+    /** Spools events that could not be written; returns what to tell whoever recorded them, if that was not possible either. */
+    Optional<AuditException> leave(List<Pending> events, Throwable reason) {
+        return ports.overflow().take(events, reason);
     }
 
     /** Decides on chains left in doubt, where there is nothing to write. */

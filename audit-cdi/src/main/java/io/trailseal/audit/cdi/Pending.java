@@ -5,11 +5,17 @@ import io.trailseal.audit.AuditRecord;
 import io.trailseal.audit.AuditRecordBuilder;
 import io.trailseal.audit.Outcome;
 import io.trailseal.audit.RollbackPolicy;
+import io.trailseal.audit.core.store.SpooledEvent;
 import java.util.Optional;
 import java.util.UUID;
 
 /** An event that has happened and is not stored yet. Immutable. */
-record Pending(OpenTrail trail, AuditRecord event, RollbackPolicy onRollback) {
+record Pending(OpenTrail trail, AuditRecord event, Terms terms) {
+    /** One that goes by its trail's failure mode. */
+    Pending(OpenTrail trail, AuditRecord event, RollbackPolicy onRollback) {
+        this(trail, event, new Terms(onRollback, trail.failureMode()));
+    }
+
     /**
      * What is left of this event when its transaction didn't commit.
      *
@@ -18,7 +24,7 @@ record Pending(OpenTrail trail, AuditRecord event, RollbackPolicy onRollback) {
      */
     Optional<Pending> rolledBack(Optional<UUID> attempted) {
         boolean returned = event.outcome() == Outcome.SUCCESS;
-        if (returned && onRollback == RollbackPolicy.DISCARD) {
+        if (returned && terms.onRollback() == RollbackPolicy.DISCARD) {
             return Optional.empty();
         }
         AuditRecordBuilder left = event.toBuilder();
@@ -26,7 +32,11 @@ record Pending(OpenTrail trail, AuditRecord event, RollbackPolicy onRollback) {
             left.outcome(Outcome.ROLLED_BACK);
         }
         attempted.ifPresent(left::rolledBackTransaction);
-        return Optional.of(new Pending(trail, left.build(), onRollback));
+        return Optional.of(new Pending(trail, left.build(), terms));
+    }
+
+    SpooledEvent spooled() {
+        return new SpooledEvent(trail.name(), event);
     }
 
     /** Trail, event id and outcome: nothing personal. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PromisedCall<T> {
     private final OpenTrail trail;
+    private final Terms terms;
     private final String event;
     private final CompletionStage<T> stage;
     private final Ending ending;
@@ -29,8 +30,15 @@ final class PromisedCall<T> {
      * @param event the event's name
      * @param ending records the end of the call, on any thread
      */
-    PromisedCall(OpenTrail trail, String event, CompletionStage<T> stage, Ending ending, OutstandingCalls outstanding) {
+    PromisedCall(
+            OpenTrail trail,
+            Terms terms,
+            String event,
+            CompletionStage<T> stage,
+            Ending ending,
+            OutstandingCalls outstanding) {
         this.trail = trail;
+        this.terms = terms;
         this.event = event;
         this.stage = stage;
         this.ending = ending;
@@ -89,7 +97,7 @@ final class PromisedCall<T> {
             } finally {
                 outstanding.recorded();
             }
-        } else if (thrown == null) {
+        } else if (thrown == null && !terms.failOpen()) {
             result = OutstandingCalls.unknown(this);
         }
         future.pass(value, result);

@@ -66,6 +66,17 @@ final class Recorder {
         }
     }
 
+    /** Like {@link #enter}, for a call that goes on whatever becomes of its event: it is never refused. */
+    boolean enterOpen() {
+        try {
+            return enter(true);
+        } catch (RuntimeException e) {
+            // whether the event can be recorded shows when the call has ended
+            underWay.begin(true);
+            return false;
+        }
+    }
+
     /** To be called when the call has ended and its event was taken. */
     void leave() {
         underWay.end();

@@ -18,7 +18,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what a transaction leaves behind that did not commit, on a thread of the node's.
+ * Writes what a transaction leaves behind, on a thread of the node's: what has become of its events if it did not commit, and what was
+ * not to be written in it.
  *
  * <p>Whoever's transaction ended may still hold its connection: containers give it back in the same round of synchronizations in which
  * the journal is told of the end, before it or after. Writing there takes a second connection, and a pool whose users all roll back at once
@@ -94,6 +95,9 @@ final class SurvivorWriter {
     }
 
     private void hand(Left left) {
+        if (own.leaveBehind(left.events())) {
+            return;
+        }
         underWay.begin(true);
         left.events().forEach(event -> event.trail().counts().waiting());
         boolean first;
@@ -187,7 +191,9 @@ final class SurvivorWriter {
                 last = e;
             }
         }
-        ended(left, left.events().isEmpty() ? null : own.lost(left.events(), last));
+        ended(
+                left,
+                left.events().isEmpty() ? null : own.leave(left.events(), last).orElse(null));
         return failuresBefore + 1;
     }
 

@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /**
  * The events of one transaction: kept until just before it completes, then written in it; and after its end, when it didn't commit,
- * written for what they have become in another. Safe for use by several threads, since a time-out ends a transaction on another thread.
+ * written for what they have become in another. Events that must not fail it are written after its end in any case. Safe for use by several threads, since a time-out ends a transaction on another thread.
  */
 final class TransactionJournal implements Synchronization {
     private final Transactions transactions;
@@ -45,7 +45,7 @@ final class TransactionJournal implements Synchronization {
             }
             event.trail().counts().waiting();
             waiting.add(event);
-            late = flushed;
+            late = flushed && !event.terms().failOpen();
         }
         if (late) {
             flushAgain();
@@ -126,11 +126,11 @@ final class TransactionJournal implements Synchronization {
                 return;
             }
             flushed = true;
-            if (waiting.isEmpty()) {
+            events = waiting.stream().filter(event -> !event.terms().failOpen()).toList();
+            if (events.isEmpty()) {
                 return;
             }
-            events = List.copyOf(waiting);
-            waiting.clear();
+            waiting.removeIf(event -> !event.terms().failOpen());
             attempted.addAll(events);
         }
         try {

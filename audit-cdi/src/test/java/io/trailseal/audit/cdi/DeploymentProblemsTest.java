@@ -49,8 +49,7 @@ class DeploymentProblemsTest {
                 Arguments.of("TSEAL-04111", Faults.NoTargetType.class),
                 Arguments.of("TSEAL-04111", Faults.LongTargetType.class),
                 Arguments.of("TSEAL-04112", Faults.NotAudited.class),
-                Arguments.of("TSEAL-04112", Faults.NotAuditedResult.class),
-                Arguments.of("TSEAL-04113", Faults.FailOpen.class));
+                Arguments.of("TSEAL-04112", Faults.NotAuditedResult.class));
     }
 
     @ParameterizedTest
@@ -60,6 +59,25 @@ class DeploymentProblemsTest {
                 .singleElement()
                 .asString()
                 .startsWith(code + ": " + bean.getName() + ".faulty: ");
+    }
+
+    @Test
+    void methodThatFailsOpenWithoutASpool_failsTheDeployment() {
+        assertThat(App.of(Faults.FailOpen.class).problems())
+                .singleElement()
+                .asString()
+                .startsWith("TSEAL-04006: ");
+    }
+
+    @Test
+    void trailThatFailsOpenWithoutASpool_failsTheDeployment() {
+        assertThat(App.of()
+                        .with("trailseal.trails", "payments")
+                        .with("trailseal.trail.payments.failure-mode", "fail-open")
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith("TSEAL-04006: ");
     }
 
     @Test

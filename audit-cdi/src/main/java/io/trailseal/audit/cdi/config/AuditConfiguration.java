@@ -19,6 +19,7 @@ import java.util.Set;
  * @param deniedExceptions class names of exceptions that mean a caller was refused, beside the platform's own
  * @param relay how alerts are handed on
  * @param shutdownTimeout how long what is under way may take to end when the application stops
+ * @param spool where events wait that the store does not take
  * @param trails the trails by name, the default one first
  * @since 0.1.0
  */
@@ -31,6 +32,7 @@ public record AuditConfiguration(
         Set<String> deniedExceptions,
         Relay relay,
         Duration shutdownTimeout,
+        Spool spool,
         Map<String, TrailConfiguration> trails) {
     /** Copies the collections. */
     public AuditConfiguration {
@@ -47,6 +49,16 @@ public record AuditConfiguration(
     public static String trailName(String annotated) {
         return annotated.isEmpty() ? TrailInfo.DEFAULT_NAME : annotated;
     }
+
+    /**
+     * Where events wait that the store does not take. Immutable.
+     *
+     * @param directory the folder; empty for none
+     * @param maxSize how many bytes its files may have together
+     * @param retryInterval how often it is tried to write what waits
+     * @since 0.1.0
+     */
+    public record Spool(String directory, long maxSize, Duration retryInterval) {}
 
     /**
      * How alerts are handed on. Immutable.

@@ -3,7 +3,6 @@ package io.trailseal.audit.cdi.config;
 
 import io.trailseal.audit.ComplianceLevel;
 import io.trailseal.audit.CompliancePolicy;
-import io.trailseal.audit.FailureMode;
 import io.trailseal.audit.TrailInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,6 +57,10 @@ public final class ConfigurationReader {
                 new AuditConfiguration.Relay(
                         value(Settings.RELAY_INTERVAL), value(Settings.RELAY_BATCH), value(Settings.RELAY_RESERVATION)),
                 value(Settings.SHUTDOWN_TIMEOUT),
+                new AuditConfiguration.Spool(
+                        value(Settings.SPOOL_DIRECTORY),
+                        value(Settings.SPOOL_MAX_SIZE),
+                        value(Settings.SPOOL_RETRY_INTERVAL)),
                 trails);
         checkSettingsOfOthers();
         checkNames(trails.keySet());
@@ -96,9 +99,6 @@ public final class ConfigurationReader {
     }
 
     private TrailConfiguration trail(String name) {
-        if (value(Settings.FAILURE_MODE, name) == FailureMode.FAIL_OPEN) {
-            notImplemented(Settings.FAILURE_MODE, name, "fail-closed", "fail-open");
-        }
         ComplianceLevel level = value(Settings.POLICY_LEVEL, name);
         if (level != ComplianceLevel.NONE) {
             notImplemented(Settings.POLICY_LEVEL, name, "none, since other levels require signing keys", level.name());
@@ -108,7 +108,8 @@ public final class ConfigurationReader {
                 value(Settings.REAL_TIME_ALERTS, name),
                 value(Settings.ALERT_ON_CRITICAL_ERRORS, name),
                 value(Settings.ALERT_ON_SECURITY_EVENTS, name));
-        return new TrailConfiguration(name, policy, value(Settings.MAX_DETAIL_SIZE, name));
+        return new TrailConfiguration(
+                name, policy, value(Settings.MAX_DETAIL_SIZE, name), value(Settings.FAILURE_MODE, name));
     }
 
     /** The value for a trail: its own, else everybody's. The default trail has no keys of its own. */

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +28,8 @@ public record SettingType<T>(String expected, Function<String, T> parser) {
     static final SettingType<Duration> PERIOD =
             new SettingType<>("an ISO-8601 duration of at least PT0.1S", SettingType::period);
 
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(MiB|GiB)", Pattern.CASE_INSENSITIVE);
+    private static final long MEBI = 1 << 20;
     private static final Duration SHORTEST = Duration.ofMillis(100);
 
     static SettingType<Integer> number(int least, int most) {
@@ -33,6 +37,22 @@ public record SettingType<T>(String expected, Function<String, T> parser) {
             int value = Integer.parseInt(text);
             if (value < least || value > most) {
                 throw new IllegalArgumentException("out of range");
+            }
+            return value;
+        });
+    }
+
+    /** A number of bytes, as a number and its unit. */
+    static SettingType<Long> size(long least) {
+        return new SettingType<>("a size of at least " + least / MEBI + "MiB, such as 64MiB or 1GiB", text -> {
+            Matcher matcher = SIZE.matcher(text);
+            if (!matcher.matches()) {
+                throw new IllegalArgumentException("no size");
+            }
+            long value =
+                    Long.parseLong(matcher.group(1)) * (matcher.group(2).equalsIgnoreCase("GiB") ? 1024 * MEBI : MEBI);
+            if (value < least) {
+                throw new IllegalArgumentException("too small");
             }
             return value;
         });

@@ -8,6 +8,7 @@ import static io.trailseal.audit.cdi.config.Scope.TRAIL;
 
 import io.trailseal.audit.ComplianceLevel;
 import io.trailseal.audit.FailureMode;
+import io.trailseal.audit.core.store.EventSpool;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,8 +62,8 @@ public final class Settings {
             SettingType.oneOf(List.of(FailureMode.FAIL_CLOSED, FailureMode.FAIL_OPEN)),
             "fail-closed",
             TRAIL,
-            "What happens when an event can't be written. `fail-closed`: the business transaction is vetoed. `fail-open` is"
-                    + " not implemented yet and fails the deployment.");
+            "What happens when an event can't be written. `fail-closed`: the business transaction is vetoed. `fail-open`: it"
+                    + " commits, and the event follows; requires `trailseal.spool.directory`.");
     static final Setting<ComplianceLevel> POLICY_LEVEL = new Setting<>(
             "policy.level",
             SettingType.oneOf(List.of(ComplianceLevel.values())),
@@ -115,6 +116,26 @@ public final class Settings {
             "How long audited calls and their transactions that are under way may take to end when the application stops. New ones are"
                     + " refused then. Those that have not ended by then are vetoed at their end.");
 
+    static final Setting<String> SPOOL_DIRECTORY = new Setting<>(
+            "spool.directory",
+            SettingType.TEXT,
+            "",
+            APPLICATION,
+            "A folder of a local disk where events wait that have happened and can't be written. Each node needs its own."
+                    + " Required when anything is `fail-open`; without it, such events are lost.");
+    static final Setting<Long> SPOOL_MAX_SIZE = new Setting<>(
+            "spool.max-size",
+            SettingType.size(EventSpool.LEAST_SIZE),
+            "64MiB",
+            APPLICATION,
+            "How large that folder may grow. What does not fit any more is lost.");
+    static final Setting<Duration> SPOOL_RETRY_INTERVAL = new Setting<>(
+            "spool.retry-interval",
+            SettingType.PERIOD,
+            "PT5S",
+            APPLICATION,
+            "How often it is tried to write what waits there.");
+
     private static final List<Setting<?>> ALL = Stream.concat(
                     Stream.of(
                             ENABLED,
@@ -133,7 +154,10 @@ public final class Settings {
                             RELAY_INTERVAL,
                             RELAY_BATCH,
                             RELAY_RESERVATION,
-                            SHUTDOWN_TIMEOUT),
+                            SHUTDOWN_TIMEOUT,
+                            SPOOL_DIRECTORY,
+                            SPOOL_MAX_SIZE,
+                            SPOOL_RETRY_INTERVAL),
                     others())
             .toList();
 

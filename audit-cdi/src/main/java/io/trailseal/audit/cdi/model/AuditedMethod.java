@@ -8,6 +8,7 @@ import io.trailseal.audit.AuditRecordBuilder;
 import io.trailseal.audit.ComplianceLevel;
 import io.trailseal.audit.DataHandling;
 import io.trailseal.audit.EventType;
+import io.trailseal.audit.FailureMode;
 import io.trailseal.audit.RollbackPolicy;
 import io.trailseal.audit.cdi.config.AuditConfiguration;
 import java.util.List;
@@ -87,6 +88,15 @@ public final class AuditedMethod {
      */
     public RollbackPolicy onRollback() {
         return event.onRollback();
+    }
+
+    /**
+     * What becomes of the transaction when the event can't be written.
+     *
+     * @return the mode; {@link FailureMode#INHERIT} for the trail's
+     */
+    public FailureMode failureMode() {
+        return event.failureMode();
     }
 
     /**

@@ -3,7 +3,6 @@ package io.trailseal.audit.cdi.model;
 
 import io.trailseal.audit.AuditEvent;
 import io.trailseal.audit.EventType;
-import io.trailseal.audit.FailureMode;
 import io.trailseal.audit.Projection;
 import io.trailseal.audit.cdi.config.AuditConfiguration;
 import io.trailseal.audit.cdi.config.Problem;
@@ -112,9 +111,6 @@ public final class AuditedMethods {
         }
         if (!trails.contains(AuditConfiguration.trailName(event.trail()))) {
             problem("TSEAL-04110", member, "expected a trail named in trailseal.trails, found " + event.trail());
-        }
-        if (event.failureMode() == FailureMode.FAIL_OPEN) {
-            problem("TSEAL-04113", member, "not implemented yet; expected FAIL_CLOSED or INHERIT, found FAIL_OPEN");
         }
         if (!EventType.isValid(event.type())) {
             problem(

@@ -7,6 +7,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.trailseal.audit.ComplianceLevel;
 import io.trailseal.audit.CompliancePolicy;
+import io.trailseal.audit.FailureMode;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -29,8 +30,9 @@ class ConfigurationReaderTest {
         assertThat(reader.warnings()).isEmpty();
         assertThat(read.enabled()).isTrue();
         assertThat(read.trails())
-                .containsExactly(
-                        Map.entry("default", new TrailConfiguration("default", CompliancePolicy.DEFAULT, 16384)));
+                .containsExactly(Map.entry(
+                        "default",
+                        new TrailConfiguration("default", CompliancePolicy.DEFAULT, 16384, FailureMode.FAIL_CLOSED)));
         assertThat(read.relay())
                 .isEqualTo(new AuditConfiguration.Relay(Duration.ofSeconds(5), 50, Duration.ofSeconds(30)));
         assertThat(read.deniedExceptions()).isEmpty();
@@ -71,6 +73,8 @@ class ConfigurationReaderTest {
     void settingOfATrail_winsOverTheOneForAll() {
         settings.put("trailseal.trails", "payments,logins,default");
         settings.put("trailseal.max-detail-size", "1000");
+        settings.put("trailseal.failure-mode", "Fail_Open");
+        settings.put("trailseal.trail.payments.failure-mode", "fail-closed");
         settings.put("trailseal.policy.alert-on-critical-errors", "false");
         settings.put("trailseal.trail.payments.max-detail-size", "2000");
         settings.put("trailseal.trail.payments.policy.real-time-alerts", "false");
@@ -83,11 +87,20 @@ class ConfigurationReaderTest {
         assertThat(read.trails().values())
                 .containsExactly(
                         new TrailConfiguration(
-                                "default", new CompliancePolicy(ComplianceLevel.NONE, true, false, true), 1000),
+                                "default",
+                                new CompliancePolicy(ComplianceLevel.NONE, true, false, true),
+                                1000,
+                                FailureMode.FAIL_OPEN),
                         new TrailConfiguration(
-                                "payments", new CompliancePolicy(ComplianceLevel.NONE, false, false, true), 2000),
+                                "payments",
+                                new CompliancePolicy(ComplianceLevel.NONE, false, false, true),
+                                2000,
+                                FailureMode.FAIL_CLOSED),
                         new TrailConfiguration(
-                                "logins", new CompliancePolicy(ComplianceLevel.NONE, true, false, true), 1000));
+                                "logins",
+                                new CompliancePolicy(ComplianceLevel.NONE, true, false, true),
+                                1000,
+                                FailureMode.FAIL_OPEN));
     }
 
     @ParameterizedTest
@@ -103,6 +116,10 @@ class ConfigurationReaderTest {
         "alerts.relay-interval, 5s",
         "alerts.relay-interval, PT0S",
         "alerts.relay-batch, 0",
+        "spool.max-size, 64",
+        "spool.max-size, 3MiB",
+        "spool.max-size, 5000000",
+        "spool.retry-interval, PT0S",
         "trails, a b",
         "trails, a.b",
         "jpa.schema, drop",
@@ -129,6 +146,18 @@ class ConfigurationReaderTest {
         assertThat(reader.problems()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"4MiB, 4194304", "64mib, 67108864", "2GiB, 2147483648"})
+    void sizeOfTheSpool_isANumberAndItsUnit(String text, long bytes) {
+        settings.put("trailseal.spool.directory", "/var/spool/shop");
+        settings.put("trailseal.spool.max-size", text);
+        ConfigurationReader reader = reader();
+
+        assertThat(reader.read().spool())
+                .isEqualTo(new AuditConfiguration.Spool("/var/spool/shop", bytes, Duration.ofSeconds(5)));
+        assertThat(reader.problems()).isEmpty();
+    }
+
     @Test
     void severalBadValues_areAllReported() {
         settings.put("trailseal.enabled", "yes");
@@ -147,7 +176,6 @@ class ConfigurationReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "failure-mode, fail-open",
         "policy.level, PCI-DSS",
         "policy.retention-days, 365",
         "seal.interval, PT1M",
@@ -169,14 +197,14 @@ class ConfigurationReaderTest {
     @Test
     void settingOfATrailNotImplementedYet_isNamedByTheTrailsKey() {
         settings.put("trailseal.trails", "payments");
-        settings.put("trailseal.trail.payments.failure-mode", "fail-open");
+        settings.put("trailseal.trail.payments.policy.level", "sox");
         ConfigurationReader reader = reader();
 
         reader.read();
 
         assertThat(reader.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("TSEAL-04003");
-            assertThat(problem.message()).startsWith("trailseal.trail.payments.failure-mode: ");
+            assertThat(problem.message()).startsWith("trailseal.trail.payments.policy.level: ");
         });
     }
 
