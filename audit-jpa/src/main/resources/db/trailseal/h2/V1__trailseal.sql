@@ -62,8 +62,14 @@ create table if not exists trailseal_alert (
   application    varchar(200),
   claimed_until  bigint         not null,
   delivered_at   bigint,
+  refusals       integer        not null,
+  dead_at        bigint,
+  dead_reason    varchar(100),
   constraint trailseal_alert_pk primary key (id)
 );
 
 -- What is still to be delivered, oldest first.
-create index if not exists trailseal_alert_due on trailseal_alert (delivered_at, created_order);
+create index if not exists trailseal_alert_due on trailseal_alert (delivered_at, dead_at, created_order);
+
+-- What waits in a chain: the first of them is sent before the others.
+create index if not exists trailseal_alert_chain on trailseal_alert (chain_id, delivered_at, dead_at, seq);

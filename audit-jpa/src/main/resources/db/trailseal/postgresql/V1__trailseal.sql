@@ -63,8 +63,16 @@ create table if not exists trailseal_alert (
   application    varchar(200) collate "C",
   claimed_until  bigint not null,
   delivered_at   bigint,
+  refusals       integer not null,
+  dead_at        bigint,
+  dead_reason    varchar(100) collate "C",
   constraint trailseal_alert_pk primary key (id)
 );
 
 -- What is still to be delivered, oldest first.
-create index if not exists trailseal_alert_due on trailseal_alert (created_order) where delivered_at is null;
+create index if not exists trailseal_alert_due on trailseal_alert (created_order)
+  where delivered_at is null and dead_at is null;
+
+-- What waits in a chain: the first of them is sent before the others.
+create index if not exists trailseal_alert_chain on trailseal_alert (chain_id, seq)
+  where delivered_at is null and dead_at is null;

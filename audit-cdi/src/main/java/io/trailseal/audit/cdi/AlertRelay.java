@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands alerts on: after each commit that raised some, and at every interval. Its passes never run two at a time on a node. An alert
- * whose delivery fails is tried again when its reservation has ended, and others are not held up by it. Safe for use by several threads.
+ * whose delivery fails is tried again later; until then it holds back those behind it in its chain, and no others. Safe for use by several
+ * threads.
  */
 final class AlertRelay {
     private final AlertSource source;
@@ -66,16 +67,23 @@ final class AlertRelay {
         }
     }
 
+    private boolean claimAndDeliver() {
+        AlertSource.Claim claim = source.claim(settings.batch());
+        if (claim.alerts().isEmpty()) {
+            return false;
+        }
+        AlertDelivery.Delivered delivered = delivery.deliver(claim);
+        source.settle(claim, delivered.alerts());
+        return delivered.goOn();
+    }
+
     private void pass() {
         synchronized (delivery) {
             wanted.set(false);
             try {
                 boolean more = true;
                 while (more) {
-                    List<Alert> claimed = source.claim(settings.batch());
-                    List<Alert> delivered = delivery.deliver(claimed);
-                    source.delivered(claimed, delivered);
-                    more = claimed.size() == settings.batch() && delivered.size() == claimed.size();
+                    more = claimAndDeliver();
                 }
             } catch (RuntimeException e) {
                 Messages.log(Level.WARNING, "TSEAL-04502", "alert relay: pass broken off, the next one tries again", e);

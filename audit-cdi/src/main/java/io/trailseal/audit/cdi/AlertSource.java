@@ -2,6 +2,9 @@
 package io.trailseal.audit.cdi;
 
 import io.trailseal.audit.spi.Alert;
+import io.trailseal.audit.spi.ClaimedAlert;
+import io.trailseal.audit.spi.SettledAlert;
+import java.time.Instant;
 import java.util.List;
 
 /** Where undelivered alerts wait. Safe for use by several threads. */
@@ -9,12 +12,15 @@ interface AlertSource {
     /** These alerts' transaction has committed. */
     void committed(List<Alert> alerts);
 
-    /** Takes alerts to be delivered now, oldest first. */
-    List<Alert> claim(int max);
+    /** Takes alerts to be delivered now; those of one chain in order and without a gap. */
+    Claim claim(int max);
 
-    /** Says what became of claimed alerts; those not delivered are to be claimed again later. */
-    void delivered(List<Alert> claimed, List<Alert> delivered);
+    /** Says what became of claimed alerts: of each chain, its first claimed one at least. Those left out wait as before. */
+    void settle(Claim claim, List<SettledAlert> alerts);
 
     /** For the start-up line. */
     String describe();
+
+    /** Alerts that are this node's until a time. Immutable. */
+    record Claim(List<ClaimedAlert> alerts, Instant until) {}
 }

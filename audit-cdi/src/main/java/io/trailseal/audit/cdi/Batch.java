@@ -71,10 +71,11 @@ final class Batch {
     }
 
     private void committed() {
-        appends.forEach(Append::committed);
-        stored.forEach(event -> event.trail().counts().stored(event.event().level()));
         if (!alerts.isEmpty()) {
+            // before the chain is free for others, whose alerts come after ours
             ports.relay().committed(alerts);
         }
+        appends.forEach(Append::committed);
+        stored.forEach(event -> event.trail().counts().stored(event.event().level()));
     }
 }

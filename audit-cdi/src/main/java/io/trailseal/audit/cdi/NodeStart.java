@@ -75,11 +75,14 @@ final class NodeStart {
         List<AlertDispatcher> dispatchers = beans.dispatchers();
         AlertSource source = outbox.<AlertSource>map(known -> new OutboxAlerts(
                         known, newTransaction, clock, configuration.relay().reservation()))
-                .orElseGet(VolatileAlerts::new);
+                .orElseGet(() -> new VolatileAlerts(clock));
+        AuditConfiguration.Relay relay = configuration.relay();
+        AlertFailures failures = new AlertFailures(relay.maxAttempts(), relay.interval());
+        AlertDelivery delivery = new AlertDelivery(dispatchers, failures, clock);
         Ports ports = new Ports(
                 store,
                 outbox,
-                new AlertRelay(source, new AlertDelivery(dispatchers), configuration.relay()),
+                new AlertRelay(source, delivery, relay),
                 spool.map(Overflow::to).orElseGet(Overflow::none));
         Supplier<UUID> ids = trails.standard().engine()::newTransaction;
         OwnTransaction own = new OwnTransaction(ports, transactions, newTransaction, ids);

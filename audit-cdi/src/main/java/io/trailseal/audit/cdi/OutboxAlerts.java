@@ -3,6 +3,7 @@ package io.trailseal.audit.cdi;
 
 import io.trailseal.audit.spi.Alert;
 import io.trailseal.audit.spi.AlertOutbox;
+import io.trailseal.audit.spi.SettledAlert;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,17 +29,15 @@ final class OutboxAlerts implements AlertSource {
     }
 
     @Override
-    public List<Alert> claim(int max) {
+    public Claim claim(int max) {
         Instant now = clock.instant();
-        return newTransaction.call(() -> outbox.claim(max, now, now.plus(reservation)));
+        Instant until = now.plus(reservation);
+        return new Claim(newTransaction.call(() -> outbox.claim(max, now, until)), until);
     }
 
     @Override
-    public void delivered(List<Alert> claimed, List<Alert> delivered) {
-        if (!delivered.isEmpty()) {
-            newTransaction.run(
-                    () -> outbox.delivered(delivered.stream().map(Alert::id).toList(), clock.instant()));
-        }
+    public void settle(Claim claim, List<SettledAlert> alerts) {
+        newTransaction.run(() -> outbox.settle(claim.until(), alerts));
     }
 
     @Override

@@ -7,16 +7,20 @@ import static org.awaitility.Awaitility.await;
 
 import io.trailseal.audit.Actor;
 import io.trailseal.audit.AuditTrail;
+import io.trailseal.audit.ChainId;
 import io.trailseal.audit.EventType;
 import io.trailseal.audit.spi.Alert;
 import io.trailseal.audit.spi.AlertDispatcher;
 import io.trailseal.audit.spi.AlertOutbox;
+import io.trailseal.audit.spi.ClaimedAlert;
+import io.trailseal.audit.spi.SettledAlert;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,10 +57,9 @@ class AlertRelayTest {
     }
 
     @Test
-    void failedDispatch_isTriedAgainAfterItsReservation() {
+    void failedDispatch_isTriedAgain() {
         try (App app = App.of(Guard.class, Outbox.class, Pager.class)
                 .with("trailseal.alerts.relay-interval", "PT0.1S")
-                .with("trailseal.alerts.relay-reservation", "PT0.2S")
                 .start()) {
             app.get(Pager.class).failNext(3);
             app.get(Guard.class).alarm(false);
@@ -78,8 +81,56 @@ class AlertRelayTest {
             app.get(Guard.class).alarms(10);
             app.get(AuditTrail.class).flush();
 
-            assertThat(app.get(Pager.class).attempts()).isEqualTo(3);
+            assertThat(app.get(Pager.class).attempts()).isBetween(1, 3);
             assertThat(app.get(Outbox.class).waiting()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void alertThatIsRefusedWhileOthersGetThrough_isADeadLetterAndItsChainGoesOn() {
+        try (App app = App.of(Guard.class, Outbox.class, Pager.class)
+                .with("trailseal.alerts.relay-interval", "PT0.1S")
+                .with("trailseal.alerts.max-attempts", "2")
+                .start()) {
+            app.get(Pager.class).refuse(EventType.AUTHENTICATION_FAILED);
+            app.get(Guard.class).alarm(false);
+            app.get(Guard.class).alarm(EventType.AUTHENTICATION_FAILED, false);
+            app.get(Guard.class).alarm(false);
+
+            await().until(() -> app.get(Outbox.class).waiting() == 0);
+            assertThat(app.get(Outbox.class).dead())
+                    .extracting(Alert::eventType)
+                    .containsExactly("AUTHENTICATION_FAILED");
+            assertThat(app.log().with(Level.SEVERE, "TSEAL-04506")).hasSize(1);
+        }
+    }
+
+    @Test
+    void alertsOfAChain_areHandedOnInOrderThoughSomeFail() {
+        try (App app = App.of(Guard.class, Outbox.class, Pager.class)
+                .with("trailseal.alerts.relay-interval", "PT0.1S")
+                .start()) {
+            app.get(Pager.class).failNext(5);
+            app.get(Guard.class).alarms(10);
+
+            await().until(() -> app.get(Outbox.class).waiting() == 0);
+            assertThat(app.get(Pager.class).taken())
+                    .extracting(Alert::sequence)
+                    .hasSize(10)
+                    .isSorted();
+        }
+    }
+
+    @Test
+    void alertsInMemory_areHandedOnInOrderThoughSomeFail() {
+        try (App app = App.of(Guard.class, Pager.class)
+                .with("trailseal.alerts.relay-interval", "PT0.1S")
+                .start()) {
+            app.get(Pager.class).failNext(5);
+            app.get(Guard.class).alarms(10);
+
+            await().until(() -> app.get(Pager.class).taken().size() == 10);
+            assertThat(app.get(Pager.class).taken()).extracting(Alert::sequence).isSorted();
         }
     }
 
@@ -113,7 +164,9 @@ class AlertRelayTest {
 
     @Test
     void noOutbox_handsOnAfterTheCommitAndTriesAgain() {
-        try (App app = App.of(Guard.class, Pager.class).start()) {
+        try (App app = App.of(Guard.class, Pager.class)
+                .with("trailseal.alerts.relay-interval", "PT0.1S")
+                .start()) {
             app.get(Pager.class).failNext(1);
             app.get(Guard.class).alarm(false);
 
@@ -145,15 +198,36 @@ class AlertRelayTest {
             app.get(Guard.class).alarm(false);
             await().until(() -> app.get(Pager.class).taken().size() == 1);
             Alert alert = app.get(Pager.class).taken().get(0);
-            VolatileAlerts alerts = new VolatileAlerts();
+            VolatileAlerts alerts = new VolatileAlerts(Clock.systemUTC());
 
             for (int i = 0; i < VolatileAlerts.MOST + 2; i++) {
-                alerts.committed(List.of(alert));
+                alerts.committed(List.of(withId(alert, i)));
             }
 
-            assertThat(alerts.claim(VolatileAlerts.MOST + 2)).hasSize(VolatileAlerts.MOST);
+            assertThat(alerts.claim(VolatileAlerts.MOST + 2).alerts()).hasSize(VolatileAlerts.MOST);
             assertThat(log.with(Level.SEVERE, "TSEAL-04503")).hasSize(2);
         }
+    }
+
+    private static Alert withId(Alert alert, long id) {
+        return new Alert(
+                new UUID(0, id),
+                alert.eventId(),
+                alert.type(),
+                alert.reason(),
+                alert.trail(),
+                alert.trailName(),
+                alert.chain(),
+                alert.sequence(),
+                alert.time(),
+                alert.name(),
+                alert.eventType(),
+                alert.level(),
+                alert.outcome(),
+                alert.actor(),
+                alert.targetType(),
+                alert.targetId(),
+                alert.application());
     }
 
     @ApplicationScoped
@@ -163,7 +237,12 @@ class AlertRelayTest {
 
         @Transactional
         void alarm(boolean fail) {
-            trail.securityEvent(EventType.SECURITY_VIOLATION, "alarm", Actor.SYSTEM);
+            alarm(EventType.SECURITY_VIOLATION, fail);
+        }
+
+        @Transactional
+        void alarm(EventType type, boolean fail) {
+            trail.securityEvent(type, "alarm", Actor.SYSTEM);
             if (fail) {
                 throw new IllegalStateException("told to");
             }
@@ -184,6 +263,7 @@ class AlertRelayTest {
 
         private final List<Alert> taken = new CopyOnWriteArrayList<>();
         private final List<Integer> statuses = new CopyOnWriteArrayList<>();
+        private String refused = "";
         private int failures;
         private int attempts;
 
@@ -191,11 +271,18 @@ class AlertRelayTest {
         public synchronized void dispatch(Alert alert) throws Exception {
             attempts++;
             statuses.add(transaction.getTransactionStatus());
+            if (alert.eventType().equals(refused)) {
+                throw new Exception("told to");
+            }
             if (failures > 0) {
                 failures--;
                 throw new Exception("told to");
             }
             taken.add(alert);
+        }
+
+        synchronized void refuse(EventType type) {
+            refused = type.name();
         }
 
         synchronized void failNext(int count) {
@@ -215,11 +302,11 @@ class AlertRelayTest {
         }
     }
 
-    /** An outbox that takes part in transactions, as its contract says. */
+    /** An outbox that takes part in transactions, as its contract says, for one node. */
     @ApplicationScoped
     static class Outbox implements AlertOutbox {
-        private final Map<UUID, Alert> undelivered = new LinkedHashMap<>();
-        private final Map<UUID, Instant> reserved = new HashMap<>();
+        private final Map<UUID, SettledAlert> undelivered = new LinkedHashMap<>();
+        private final List<Alert> dead = new CopyOnWriteArrayList<>();
         private TransactionalList<Runnable> changes;
         private boolean failing;
 
@@ -230,30 +317,47 @@ class AlertRelayTest {
 
         @Override
         public void add(List<Alert> alerts) {
-            changes.add(() -> alerts.forEach(alert -> undelivered.put(alert.id(), alert)));
+            changes.add(() ->
+                    alerts.forEach(alert -> undelivered.put(alert.id(), SettledAlert.waiting(alert, 0, Instant.MIN))));
         }
 
         @Override
-        public synchronized List<Alert> claim(int max, Instant now, Instant until) {
+        public synchronized List<ClaimedAlert> claim(int max, Instant now, Instant until) {
             if (failing) {
                 failing = false;
                 throw new IllegalStateException("told to");
             }
-            List<Alert> claimed = new ArrayList<>(undelivered.values());
-            claimed.removeIf(
-                    alert -> reserved.getOrDefault(alert.id(), Instant.MIN).isAfter(now));
-            List<Alert> some = List.copyOf(claimed.subList(0, Math.min(max, claimed.size())));
-            changes.add(() -> some.forEach(alert -> reserved.put(alert.id(), until)));
-            return some;
+            Map<ChainId, Boolean> due = new HashMap<>();
+            List<ClaimedAlert> claimed = new ArrayList<>();
+            for (SettledAlert waiting : undelivered.values()) {
+                ChainId chain = waiting.alert().chain();
+                if (due.computeIfAbsent(chain, first -> waiting.when().isBefore(now)) && claimed.size() < max) {
+                    claimed.add(new ClaimedAlert(waiting.alert(), waiting.refusals()));
+                }
+            }
+            return List.copyOf(claimed);
         }
 
         @Override
-        public void delivered(List<UUID> alerts, Instant when) {
-            changes.add(() -> alerts.forEach(undelivered::remove));
+        public void settle(Instant until, List<SettledAlert> alerts) {
+            changes.add(() -> alerts.forEach(settled -> {
+                if (settled.end() == SettledAlert.End.WAITING) {
+                    undelivered.put(settled.alert().id(), settled);
+                } else {
+                    undelivered.remove(settled.alert().id());
+                }
+                if (settled.end() == SettledAlert.End.DEAD) {
+                    dead.add(settled.alert());
+                }
+            }));
         }
 
         synchronized int waiting() {
             return undelivered.size();
+        }
+
+        List<Alert> dead() {
+            return dead;
         }
 
         synchronized void failNextClaim() {

@@ -8,12 +8,13 @@ import io.trailseal.audit.core.store.MemoryAuditStore;
 import io.trailseal.audit.spi.Alert;
 import io.trailseal.audit.spi.AlertOutbox;
 import io.trailseal.audit.spi.AuditStore;
+import io.trailseal.audit.spi.ClaimedAlert;
+import io.trailseal.audit.spi.SettledAlert;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,11 +211,11 @@ class DeploymentProblemsTest {
         public void add(List<Alert> alerts) {}
 
         @Override
-        public List<Alert> claim(int max, Instant now, Instant until) {
+        public List<ClaimedAlert> claim(int max, Instant now, Instant until) {
             return List.of();
         }
 
         @Override
-        public void delivered(List<UUID> alerts, Instant when) {}
+        public void settle(Instant until, List<SettledAlert> alerts) {}
     }
 }

@@ -179,9 +179,9 @@ class SurvivorWriterTest {
 
     private SurvivorWriter writer(Executor executor, Duration wait) {
         AlertRelay relay = new AlertRelay(
-                new VolatileAlerts(),
-                new AlertDelivery(List.of()),
-                new AuditConfiguration.Relay(Duration.ofSeconds(5), 10, Duration.ofSeconds(5)));
+                new VolatileAlerts(Clock.systemUTC()),
+                new AlertDelivery(List.of(), new AlertFailures(10, Duration.ofSeconds(5)), Clock.systemUTC()),
+                new AuditConfiguration.Relay(Duration.ofSeconds(5), 10, Duration.ofSeconds(5), 10));
         OwnTransaction own = new OwnTransaction(
                 new Ports(app.store(), Optional.empty(), relay),
                 new Transactions(app.get(TransactionSynchronizationRegistry.class)),

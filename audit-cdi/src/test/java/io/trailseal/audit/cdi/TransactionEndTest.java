@@ -83,9 +83,9 @@ class TransactionEndTest {
         InNewTransaction newTransaction = new InNewTransaction(app.get(NewTransaction.class));
         Transactions transactions = new Transactions(app.get(TransactionSynchronizationRegistry.class));
         AlertRelay relay = new AlertRelay(
-                new VolatileAlerts(),
-                new AlertDelivery(List.of()),
-                new AuditConfiguration.Relay(Duration.ofSeconds(5), 10, Duration.ofSeconds(5)));
+                new VolatileAlerts(Clock.systemUTC()),
+                new AlertDelivery(List.of(), new AlertFailures(10, Duration.ofSeconds(5)), Clock.systemUTC()),
+                new AuditConfiguration.Relay(Duration.ofSeconds(5), 10, Duration.ofSeconds(5), 10));
         Ports ports = new Ports(app.store(), Optional.empty(), relay);
         OwnTransaction own = new OwnTransaction(ports, transactions, newTransaction, UUID::randomUUID);
         UUID transaction = UUID.randomUUID();

@@ -78,13 +78,28 @@ public class AlertRow {
     @Column(name = "application", length = APPLICATION_LENGTH, updatable = false)
     private @Nullable String application;
 
-    /** When the newest reservation ends, microseconds since 1970; 0 for never reserved. */
+    /**
+     * When the newest reservation of the chain ends, of which this is the first waiting alert, or when this alert may be tried again;
+     * microseconds since 1970, 0 for never reserved.
+     */
     @Column(name = "claimed_until", nullable = false)
     private @Nullable Long claimedUntil;
 
     /** When it was delivered, microseconds since 1970. */
     @Column(name = "delivered_at")
     private @Nullable Long deliveredAt;
+
+    /** How often it was refused. */
+    @Column(name = "refusals", nullable = false)
+    private @Nullable Integer refusals;
+
+    /** When it was given up, microseconds since 1970. */
+    @Column(name = "dead_at")
+    private @Nullable Long deadAt;
+
+    /** Why it was given up: the code of the last refusal. */
+    @Column(name = "dead_reason", length = SHORT_LENGTH)
+    private @Nullable String deadReason;
 
     /** For the persistence provider. */
     protected AlertRow() {}
@@ -109,6 +124,7 @@ public class AlertRow {
         targetId = fitOrNull(alert.targetId(), Projection.TARGET_ID_LENGTH);
         application = fitOrNull(alert.application(), APPLICATION_LENGTH);
         claimedUntil = 0L;
+        refusals = 0;
     }
 
     /** An alert only points to evidence: a text too long for its column must not cost the business transaction. */

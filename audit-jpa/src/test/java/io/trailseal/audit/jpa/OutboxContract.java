@@ -12,16 +12,21 @@ import io.trailseal.audit.ChainId;
 import io.trailseal.audit.spi.Alert;
 import io.trailseal.audit.spi.AlertOutbox;
 import io.trailseal.audit.spi.AlertType;
+import io.trailseal.audit.spi.ClaimedAlert;
+import io.trailseal.audit.spi.SettledAlert;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,7 +74,22 @@ abstract class OutboxContract {
         return alert(number, "alice");
     }
 
+    /** One of a chain that has others. */
+    private static Alert chained(long chain, long sequence) {
+        return alert(chain * 1000 + sequence, new ChainId(-2, chain), sequence, "alice");
+    }
+
+    private static List<Alert> chain(long chain, int length) {
+        return LongStream.rangeClosed(1, length)
+                .mapToObj(sequence -> chained(chain, sequence))
+                .toList();
+    }
+
     private static Alert alert(long number, String actor) {
+        return alert(number, new ChainId(-1, number), number, actor);
+    }
+
+    private static Alert alert(long number, ChainId chain, long sequence, String actor) {
         return new Alert(
                 new UUID(number * 0x9E37_79B9_7F4A_7C15L, number),
                 new UUID(1, number / 2),
@@ -77,8 +97,8 @@ abstract class OutboxContract {
                 "security-level",
                 Entries.TRAIL,
                 "default",
-                new ChainId(-1, number),
-                number,
+                chain,
+                sequence,
                 NOW.minusSeconds(number),
                 "sign-in",
                 "AUTHENTICATION_FAILED",
@@ -104,7 +124,18 @@ abstract class OutboxContract {
     }
 
     private List<Alert> claim(int max, Instant now) throws Exception {
+        return claimed(max, now).stream().map(ClaimedAlert::alert).toList();
+    }
+
+    private List<ClaimedAlert> claimed(int max, Instant now) throws Exception {
         return inTransaction(() -> outbox.claim(max, now, now.plusSeconds(60)));
+    }
+
+    private void settle(Instant until, SettledAlert... alerts) throws Exception {
+        inTransaction(() -> {
+            outbox.settle(until, List.of(alerts));
+            return alerts;
+        });
     }
 
     @Test
@@ -153,7 +184,9 @@ abstract class OutboxContract {
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {
             Future<List<Alert>> first = other.submit(() -> inTransaction(() -> {
-                List<Alert> mine = outbox.claim(4, NOW, NOW.plusSeconds(60));
+                List<Alert> mine = outbox.claim(4, NOW, NOW.plusSeconds(60)).stream()
+                        .map(ClaimedAlert::alert)
+                        .toList();
                 claimed.countDown();
                 assertThat(finish.await(30, TimeUnit.SECONDS)).isTrue();
                 return mine;
@@ -214,11 +247,11 @@ abstract class OutboxContract {
     @Test
     void delivered_areNotClaimedAgain() throws Exception {
         add(alerts(1, 3));
-        assertThat(claim(3, NOW)).hasSize(3);
-        inTransaction(() -> {
-            outbox.delivered(List.of(alert(1).id(), alert(3).id()), NOW.plusSeconds(1));
-            return outbox;
-        });
+        List<ClaimedAlert> claimed = claimed(3, NOW);
+        settle(
+                NOW.plusSeconds(60),
+                SettledAlert.delivered(claimed.get(0), NOW.plusSeconds(1)),
+                SettledAlert.delivered(claimed.get(2), NOW.plusSeconds(1)));
 
         assertThat(claim(3, NOW.plusSeconds(120))).containsExactly(alert(2));
         assertThat(Sql.column(
@@ -228,10 +261,135 @@ abstract class OutboxContract {
     }
 
     @Test
-    void nothingDelivered_touchesNoDatabase() {
-        outbox.delivered(List.of(), NOW);
+    void nothingSettled_touchesNoDatabase() {
+        outbox.settle(NOW, List.of());
 
         assertThat(server.statements().trips()).isEmpty();
+    }
+
+    @Test
+    void alertsOfOneChain_areClaimedInOrderWithoutAGap() throws Exception {
+        add(chain(1, 4));
+        add(chain(2, 2));
+
+        assertThat(claim(5, NOW))
+                .containsExactly(chained(1, 1), chained(2, 1), chained(1, 2), chained(1, 3), chained(1, 4));
+    }
+
+    @Test
+    void firstOfAChainReserved_holdsBackTheOthersAndNoOtherChain() throws Exception {
+        add(chain(1, 3));
+        add(chain(2, 1));
+
+        assertThat(claim(1, NOW)).containsExactly(chained(1, 1));
+        assertThat(claim(10, NOW)).containsExactly(chained(2, 1));
+        assertThat(claim(10, NOW)).isEmpty();
+        assertThat(claim(2, NOW.plusSeconds(61))).containsExactly(chained(1, 1), chained(2, 1));
+    }
+
+    @Test
+    void alertThatFailed_holdsBackItsChainUntilItIsDue() throws Exception {
+        add(chain(1, 3));
+        add(chain(2, 2));
+        List<ClaimedAlert> claimed = claimed(10, NOW);
+        settle(
+                NOW.plusSeconds(60),
+                SettledAlert.delivered(claimed.get(0), NOW),
+                SettledAlert.waiting(chained(1, 2), 1, NOW.plusSeconds(10)),
+                SettledAlert.delivered(claimed.get(1), NOW));
+
+        assertThat(claim(10, NOW.plusSeconds(1))).containsExactly(chained(2, 2));
+        assertThat(claimed(10, NOW.plusSeconds(11)))
+                .containsExactly(new ClaimedAlert(chained(1, 2), 1), new ClaimedAlert(chained(1, 3), 0));
+    }
+
+    @Test
+    void deadLetter_isKeptAndHoldsBackNothing() throws Exception {
+        add(chain(1, 2));
+        claim(10, NOW);
+        settle(NOW.plusSeconds(60), SettledAlert.dead(chained(1, 1), 10, NOW, "TSEAL-06006"));
+
+        assertThat(claim(10, NOW)).containsExactly(chained(1, 2));
+        assertThat(Sql.column(server.database(), "select dead_reason from trailseal_alert where dead_at is not null"))
+                .containsExactly("TSEAL-06006");
+    }
+
+    @Test
+    void deadLetterPutBack_isClaimedAgainAndAloneIfItsChainIsReserved() throws Exception {
+        add(chain(1, 3));
+        claim(10, NOW);
+        settle(NOW.plusSeconds(60), SettledAlert.dead(chained(1, 1), 10, NOW, "TSEAL-06006"));
+        assertThat(claim(10, NOW)).containsExactly(chained(1, 2), chained(1, 3));
+
+        Sql.run(
+                server.database(),
+                "update trailseal_alert set dead_at = null, dead_reason = null, refusals = 0, claimed_until = 0"
+                        + " where dead_at is not null and dead_reason = 'TSEAL-06006'");
+
+        assertThat(claimed(10, NOW)).containsExactly(new ClaimedAlert(chained(1, 1), 0));
+    }
+
+    @Test
+    void settledTooLate_leavesTheChainToWhoTookItOver() throws Exception {
+        add(chain(1, 2));
+        List<ClaimedAlert> slow = claimed(10, NOW);
+        List<ClaimedAlert> next = claimed(10, NOW.plusSeconds(61));
+        assertThat(next).hasSize(2);
+
+        settle(
+                NOW.plusSeconds(60),
+                SettledAlert.waiting(slow.get(0).alert(), 5, NOW),
+                SettledAlert.delivered(slow.get(1), NOW));
+
+        assertThat(claim(10, NOW.plusSeconds(61))).isEmpty();
+        assertThat(claimed(10, NOW.plusSeconds(122))).isEqualTo(next);
+    }
+
+    @Test
+    void manyNodes_takeEachChainInOrderAndEachAlertOnce() throws Exception {
+        for (int sequence = 1; sequence <= 12; sequence++) {
+            for (int chain = 1; chain <= 6; chain++) {
+                add(List.of(chained(chain, sequence)));
+            }
+        }
+        Queue<Alert> delivered = new ConcurrentLinkedQueue<>();
+        AtomicLong reservations = new AtomicLong();
+        ExecutorService nodes = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Object>> ends = new ArrayList<>();
+            for (int node = 0; node < 4; node++) {
+                ends.add(nodes.submit(() -> {
+                    while (delivered.size() < 72) {
+                        Instant until = NOW.plusSeconds(60).plusMillis(reservations.incrementAndGet());
+                        List<ClaimedAlert> mine = inTransaction(() -> outbox.claim(5, NOW, until));
+                        mine.forEach(alert -> delivered.add(alert.alert()));
+                        inTransaction(() -> {
+                            outbox.settle(
+                                    until,
+                                    mine.stream()
+                                            .map(alert -> SettledAlert.delivered(alert, NOW))
+                                            .toList());
+                            return mine;
+                        });
+                    }
+                    return delivered;
+                }));
+            }
+            for (Future<Object> end : ends) {
+                end.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            nodes.shutdownNow();
+        }
+
+        assertThat(delivered).hasSize(72).doesNotHaveDuplicates();
+        for (long chain = 1; chain <= 6; chain++) {
+            ChainId id = new ChainId(-2, chain);
+            assertThat(delivered)
+                    .filteredOn(alert -> alert.chain().equals(id))
+                    .extracting(Alert::sequence)
+                    .isSorted();
+        }
     }
 
     @Test
@@ -265,5 +423,7 @@ abstract class OutboxContract {
 
         assertThat(claim(2, NOW)).isEmpty();
         assertThat(claim(2, NOW)).containsExactly(alert(3));
+        assertThat(Sql.column(server.database(), "select dead_reason from trailseal_alert where dead_at is not null"))
+                .containsExactly("TSEAL-05004", "TSEAL-05004");
     }
 }

@@ -66,7 +66,8 @@ public record AuditConfiguration(
      * @param interval how often the outbox is looked through
      * @param batch how many alerts are reserved at once
      * @param reservation for how long
+     * @param maxAttempts how often an alert may be refused before it is given up
      * @since 0.1.0
      */
-    public record Relay(Duration interval, int batch, Duration reservation) {}
+    public record Relay(Duration interval, int batch, Duration reservation, int maxAttempts) {}
 }

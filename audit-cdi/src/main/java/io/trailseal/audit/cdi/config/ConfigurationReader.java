@@ -55,7 +55,10 @@ public final class ConfigurationReader {
                 value(Settings.STORE),
                 Set.copyOf(value(Settings.DENIED_EXCEPTIONS)),
                 new AuditConfiguration.Relay(
-                        value(Settings.RELAY_INTERVAL), value(Settings.RELAY_BATCH), value(Settings.RELAY_RESERVATION)),
+                        value(Settings.RELAY_INTERVAL),
+                        value(Settings.RELAY_BATCH),
+                        value(Settings.RELAY_RESERVATION),
+                        value(Settings.ALERT_ATTEMPTS)),
                 value(Settings.SHUTDOWN_TIMEOUT),
                 new AuditConfiguration.Spool(
                         value(Settings.SPOOL_DIRECTORY),

@@ -107,7 +107,14 @@ public final class Settings {
             SettingType.PERIOD,
             "PT30S",
             APPLICATION,
-            "How long alerts stay reserved for this node; one that could not be delivered is tried again after it.");
+            "How long alerts stay reserved for this node; after it, another one takes over. Longer than a batch may take.");
+    static final Setting<Integer> ALERT_ATTEMPTS = new Setting<>(
+            "alerts.max-attempts",
+            SettingType.number(1, 1000),
+            "10",
+            APPLICATION,
+            "How often a dispatcher may refuse an alert before it is given up as a dead letter. A receiver that takes no alert at all"
+                    + " refuses none.");
     static final Setting<Duration> SHUTDOWN_TIMEOUT = new Setting<>(
             "shutdown-timeout",
             SettingType.PERIOD,
@@ -154,6 +161,7 @@ public final class Settings {
                             RELAY_INTERVAL,
                             RELAY_BATCH,
                             RELAY_RESERVATION,
+                            ALERT_ATTEMPTS,
                             SHUTDOWN_TIMEOUT,
                             SPOOL_DIRECTORY,
                             SPOOL_MAX_SIZE,

@@ -34,7 +34,7 @@ class ConfigurationReaderTest {
                         "default",
                         new TrailConfiguration("default", CompliancePolicy.DEFAULT, 16384, FailureMode.FAIL_CLOSED)));
         assertThat(read.relay())
-                .isEqualTo(new AuditConfiguration.Relay(Duration.ofSeconds(5), 50, Duration.ofSeconds(30)));
+                .isEqualTo(new AuditConfiguration.Relay(Duration.ofSeconds(5), 50, Duration.ofSeconds(30), 10));
         assertThat(read.deniedExceptions()).isEmpty();
     }
 
@@ -49,6 +49,7 @@ class ConfigurationReaderTest {
         settings.put("trailseal.alerts.relay-interval", "PT1M");
         settings.put("trailseal.alerts.relay-batch", "7");
         settings.put("trailseal.alerts.relay-reservation", "PT2M");
+        settings.put("trailseal.alerts.max-attempts", "3");
         settings.put("trailseal.failure-mode", "Fail_Closed");
         settings.put("trailseal.policy.level", "None");
         settings.put("trailseal.jpa.schema", "VALIDATE");
@@ -66,7 +67,7 @@ class ConfigurationReaderTest {
         assertThat(read.store()).isEqualTo("MyStore");
         assertThat(read.deniedExceptions()).containsExactlyInAnyOrder("com.acme.Refused", "com.acme.NotYours");
         assertThat(read.relay())
-                .isEqualTo(new AuditConfiguration.Relay(Duration.ofMinutes(1), 7, Duration.ofMinutes(2)));
+                .isEqualTo(new AuditConfiguration.Relay(Duration.ofMinutes(1), 7, Duration.ofMinutes(2), 3));
     }
 
     @Test
@@ -116,6 +117,7 @@ class ConfigurationReaderTest {
         "alerts.relay-interval, 5s",
         "alerts.relay-interval, PT0S",
         "alerts.relay-batch, 0",
+        "alerts.max-attempts, 0",
         "spool.max-size, 64",
         "spool.max-size, 3MiB",
         "spool.max-size, 5000000",
