@@ -49,4 +49,18 @@ public interface TrailReader {
      * @return the entry, if it is stored
      */
     Optional<ChainEntry> entry(ChainId chain, long sequence);
+
+    /**
+     * How many entries of a chain have numbers in a range. The default reads them; a store that can count does better.
+     *
+     * @param chain the chain
+     * @param first the least number
+     * @param last the greatest number
+     * @return how many of these numbers are stored
+     */
+    default long count(ChainId chain, long first, long last) {
+        try (Stream<ChainEntry> entries = entries(chain, first)) {
+            return entries.takeWhile(entry -> entry.sequence() <= last).count();
+        }
+    }
 }

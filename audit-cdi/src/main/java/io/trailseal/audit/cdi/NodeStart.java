@@ -98,19 +98,21 @@ final class NodeStart {
         OutstandingCalls outstanding = new OutstandingCalls(underWay);
         CallRecorder calls = new CallRecorder(types, trails, surroundings, recorder, intake, denied, outstanding);
         say(types, store, source, dispatchers);
+        HeadCheck headCheck = new HeadCheck(trails, ports, own, newTransaction, configuration.checkInterval());
         NodeStop stop = new NodeStop(
                 trails,
                 ports,
-                own,
                 newTransaction,
                 survivorWriter,
                 replay,
                 underWay,
                 outstanding,
-                List.of(RelayExecutor.find("trailseal-alerts"), threads),
+                headCheck,
+                List.of(RelayExecutor.find("trailseal-alerts"), threads, RelayExecutor.find("trailseal-chains")),
                 configuration.shutdownTimeout());
         stop.startThreads(configuration.spool().retryInterval());
-        return new ActiveNode(trails, ports, transactions, newTransaction, intake, calls, survivorWriter, replay, stop);
+        return new ActiveNode(
+                trails, ports, transactions, newTransaction, intake, calls, survivorWriter, headCheck, replay, stop);
     }
 
     private OpenTrails openTrails(AuditStore store) {

@@ -14,35 +14,35 @@ import java.util.Optional;
 final class NodeStop {
     private final OpenTrails trails;
     private final Ports ports;
-    private final OwnTransaction own;
     private final InNewTransaction newTransaction;
     private final SurvivorWriter survivorWriter;
     private final Optional<SpoolReplay> replay;
     private final UnderWay underWay;
     private final OutstandingCalls outstanding;
+    private final HeadCheck headCheck;
     private final List<RelayExecutor> threads;
     private final Duration timeout;
 
-    /** @param threads the relay's first */
+    /** @param threads the relay's first, then that of events, then that of the head check */
     NodeStop(
             OpenTrails trails,
             Ports ports,
-            OwnTransaction own,
             InNewTransaction newTransaction,
             SurvivorWriter survivorWriter,
             Optional<SpoolReplay> replay,
             UnderWay underWay,
             OutstandingCalls outstanding,
+            HeadCheck headCheck,
             List<RelayExecutor> threads,
             Duration timeout) {
         this.trails = trails;
         this.ports = ports;
-        this.own = own;
         this.newTransaction = newTransaction;
         this.survivorWriter = survivorWriter;
         this.replay = replay;
         this.underWay = underWay;
         this.outstanding = outstanding;
+        this.headCheck = headCheck;
         this.threads = List.copyOf(threads);
         this.timeout = timeout;
     }
@@ -51,6 +51,7 @@ final class NodeStop {
     void startThreads(Duration retryInterval) {
         ports.relay().start(threads.get(0).service());
         replay.ifPresent(known -> known.start(threads.get(1).service(), retryInterval));
+        headCheck.start(threads.get(2).service());
     }
 
     /** Ends cleanly as far as that is possible: what can't be written is missed by nobody but the reader of a log. */
@@ -69,8 +70,9 @@ final class NodeStop {
         }
         ports.relay().flush();
         ports.relay().stop();
+        headCheck.stop();
         threads.forEach(RelayExecutor::stop);
-        own.settle(trails.all());
+        headCheck.run();
         trails.all().forEach(this::close);
         ports.overflow().close();
     }

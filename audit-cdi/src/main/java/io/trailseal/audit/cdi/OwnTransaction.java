@@ -2,10 +2,10 @@
 package io.trailseal.audit.cdi;
 
 import io.trailseal.audit.AuditException;
-import io.trailseal.audit.AuditLevel;
 import io.trailseal.audit.AuditRecord;
-import io.trailseal.audit.EventType;
+import io.trailseal.audit.ChainId;
 import io.trailseal.audit.RollbackPolicy;
+import io.trailseal.audit.core.StandardEvents;
 import io.trailseal.audit.core.chain.Resolution;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
@@ -117,24 +117,25 @@ final class OwnTransaction {
         for (OpenTrail trail : trails) {
             for (Resolution resolution : trail.engine().resolve(ports.store())) {
                 if (resolution.result() == Resolution.Result.FOREIGN_WRITER) {
-                    found.add(foreignWriter(trail, resolution));
+                    found.add(foreignWriter(trail, resolution.chain(), resolution.sequence()));
                 }
             }
         }
         return found;
     }
 
-    private static Pending foreignWriter(OpenTrail trail, Resolution resolution) {
-        String where = "chain " + resolution.chain() + " sequence " + resolution.sequence();
+    /** Reports another's entry on a chain of ours. */
+    static Pending foreignWriter(OpenTrail trail, ChainId chain, long sequence) {
         Messages.log(
                 Level.ERROR,
                 "TSEAL-04403",
-                "trail " + trail.name() + ' ' + where + ": expected an entry of this node or none, found another's");
-        AuditRecord event = AuditRecord.event("integrity.foreign-writer")
-                .type(EventType.SECURITY_VIOLATION)
-                .level(AuditLevel.SECURITY)
-                .message(where)
-                .build();
+                "trail " + trail.name() + " chain " + chain + " sequence " + sequence
+                        + ": expected an entry of this node or none, found another's");
+        return pending(trail, StandardEvents.foreignWriter(chain, sequence));
+    }
+
+    /** An event of the node's own. */
+    static Pending pending(OpenTrail trail, AuditRecord event) {
         return new Pending(trail, trail.engine().complete(event), RollbackPolicy.RECORD);
     }
 

@@ -23,6 +23,7 @@ final class TransactionalList<T> {
     private final List<T> visible = new CopyOnWriteArrayList<>();
     private volatile int refusal;
     private volatile boolean lying;
+    private volatile boolean losing;
 
     TransactionalList(TransactionManager manager, Consumer<T> committed) {
         this.manager = manager;
@@ -67,6 +68,11 @@ final class TransactionalList<T> {
         lying = true;
     }
 
+    /** Whether commits are reported and don't take place. */
+    void loseCommits(boolean lose) {
+        losing = lose;
+    }
+
     private void publish(T value) {
         visible.add(value);
         committed.accept(value);
@@ -92,7 +98,9 @@ final class TransactionalList<T> {
             if (onePhase) {
                 refuse();
             }
-            added.forEach(TransactionalList.this::publish);
+            if (!losing) {
+                added.forEach(TransactionalList.this::publish);
+            }
             if (lying) {
                 throw new XAException(XAException.XA_RBROLLBACK);
             }

@@ -48,6 +48,10 @@ class TransactionalStore implements AuditStore {
         appended.refuseToCommit(code);
     }
 
+    void loseCommits(boolean lose) {
+        appended.loseCommits(lose);
+    }
+
     void lieAboutRollback() {
         appended.lieAboutRollback();
     }

@@ -30,6 +30,9 @@ public final class AlertRules {
         if (!policy.realTimeAlerts()) {
             return Optional.empty();
         }
+        if (StandardEvents.isIntegrity(event)) {
+            return Optional.of(new Match(AlertType.INTEGRITY_FAILURE, event.name()));
+        }
         if (event.level() == AuditLevel.SECURITY && policy.alertOnSecurityEvents()) {
             return Optional.of(new Match(AlertType.SECURITY_EVENT, "security-level"));
         }

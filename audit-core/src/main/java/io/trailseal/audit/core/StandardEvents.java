@@ -4,6 +4,7 @@ package io.trailseal.audit.core;
 import io.trailseal.audit.Actor;
 import io.trailseal.audit.AuditLevel;
 import io.trailseal.audit.AuditRecord;
+import io.trailseal.audit.ChainId;
 import io.trailseal.audit.DataHandling;
 import io.trailseal.audit.DataOperation;
 import io.trailseal.audit.ErrorSeverity;
@@ -19,7 +20,52 @@ import java.util.Locale;
  * @since 0.1.0
  */
 public final class StandardEvents {
+    /** Under this name and what follows it, a trail records what it finds wrong with itself. */
+    private static final String INTEGRITY = "integrity.";
+
     private StandardEvents() {}
+
+    /**
+     * Somebody else's entry stands on a chain that only this node writes to.
+     *
+     * @param chain the chain
+     * @param sequence the entry's number
+     * @return the record
+     */
+    public static AuditRecord foreignWriter(ChainId chain, long sequence) {
+        return integrity("foreign-writer", chain, sequence);
+    }
+
+    /**
+     * Entries whose commit was reported are not in the store.
+     *
+     * @param chain their chain
+     * @param sequence the number of the last one
+     * @return the record
+     */
+    public static AuditRecord headLost(ChainId chain, long sequence) {
+        return integrity("head-lost", chain, sequence);
+    }
+
+    /**
+     * Whether an event says that the trail itself is damaged.
+     *
+     * @param event the event
+     * @return whether it is one of those above, or looks like one
+     */
+    static boolean isIntegrity(AuditRecord event) {
+        return event.type().equals(EventType.SECURITY_VIOLATION)
+                && event.level() == AuditLevel.SECURITY
+                && event.name().startsWith(INTEGRITY);
+    }
+
+    private static AuditRecord integrity(String what, ChainId chain, long sequence) {
+        return AuditRecord.event(INTEGRITY + what)
+                .type(EventType.SECURITY_VIOLATION)
+                .level(AuditLevel.SECURITY)
+                .message("chain " + chain + " sequence " + sequence)
+                .build();
+    }
 
     /**
      * An error. The exception's class is recorded, its text is not.

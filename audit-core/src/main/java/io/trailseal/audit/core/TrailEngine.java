@@ -20,6 +20,7 @@ import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.core.chain.Append;
 import io.trailseal.audit.core.chain.ChainPool;
 import io.trailseal.audit.core.chain.EntryDraft;
+import io.trailseal.audit.core.chain.HeadReport;
 import io.trailseal.audit.core.chain.Resolution;
 import io.trailseal.audit.core.entry.EntryHasher;
 import io.trailseal.audit.core.record.Micros;
@@ -35,6 +36,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -173,6 +175,46 @@ public final class TrailEngine {
      */
     public List<Resolution> resolve(TrailReader reader) {
         return pool.resolve(reader);
+    }
+
+    /**
+     * Looks whether what was reported committed is in the store, see {@link ChainPool#check}.
+     *
+     * @param reader a reader that sees everything committed before this call: in a fresh transaction on the primary in which nothing was read yet
+     * @return what is missing, and what is not this node's
+     */
+    public HeadReport check(TrailReader reader) {
+        return pool.check(reader);
+    }
+
+    /**
+     * What is to be stored to declare lost what {@link #check} has found missing, see {@link ChainPool#declare}.
+     *
+     * @return a batch of HEAD_LOST entries, to be stored like any other; empty if there is nothing to declare
+     */
+    public Optional<Append> declareLosses() {
+        return pool.declare(
+                newTransaction(),
+                lost -> control(
+                        PayloadType.HEAD_LOST,
+                        Map.of(
+                                "chain", lost.chain().toString(),
+                                "hash", lost.hash().toHex(),
+                                "sequence", String.valueOf(lost.sequence()))));
+    }
+
+    /** A connection to the store broke: no chain that was used until now is used for anything new. */
+    public void connectionBroken() {
+        pool.retireAll();
+    }
+
+    /**
+     * How many batches were reported committed and not looked for yet by {@link #check}.
+     *
+     * @return the count
+     */
+    public int unconfirmedCount() {
+        return pool.unconfirmedCount();
     }
 
     /**

@@ -117,6 +117,19 @@ class JpaAuditStore implements AuditStore {
         return rows.stream().map(EntryColumns::entry).findFirst();
     }
 
+    /** From the index of the key alone. */
+    @Override
+    public long count(ChainId chain, long first, long last) {
+        return persistence.read("counting entries", manager -> manager.createQuery(
+                        "select count(e.sequence) from TrailsealEntry e"
+                                + " where e.chainId = :chain and e.sequence between :first and :last",
+                        Long.class)
+                .setParameter("chain", chain.toArray())
+                .setParameter("first", first)
+                .setParameter("last", last)
+                .getSingleResult());
+    }
+
     private List<ChainEntry> piece(ChainId chain, long from, int limit) {
         // By the whole key: H2 would not see that the index gives the order, and sort the rest of the chain for every
         // piece.

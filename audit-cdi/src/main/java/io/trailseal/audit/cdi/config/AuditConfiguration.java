@@ -18,6 +18,7 @@ import java.util.Set;
  * @param store the name or simple class name of the store to use; may be empty
  * @param deniedExceptions class names of exceptions that mean a caller was refused, beside the platform's own
  * @param relay how alerts are handed on
+ * @param checkInterval how often the node looks whether what was reported committed is in the database
  * @param shutdownTimeout how long what is under way may take to end when the application stops
  * @param spool where events wait that the store does not take
  * @param trails the trails by name, the default one first
@@ -31,6 +32,7 @@ public record AuditConfiguration(
         String store,
         Set<String> deniedExceptions,
         Relay relay,
+        Duration checkInterval,
         Duration shutdownTimeout,
         Spool spool,
         Map<String, TrailConfiguration> trails) {

@@ -59,6 +59,7 @@ public final class ConfigurationReader {
                         value(Settings.RELAY_BATCH),
                         value(Settings.RELAY_RESERVATION),
                         value(Settings.ALERT_ATTEMPTS)),
+                value(Settings.CHECK_INTERVAL),
                 value(Settings.SHUTDOWN_TIMEOUT),
                 new AuditConfiguration.Spool(
                         value(Settings.SPOOL_DIRECTORY),

@@ -115,6 +115,12 @@ public final class Settings {
             APPLICATION,
             "How often a dispatcher may refuse an alert before it is given up as a dead letter. A receiver that takes no alert at all"
                     + " refuses none.");
+    static final Setting<Duration> CHECK_INTERVAL = new Setting<>(
+            "chains.check-interval",
+            SettingType.PERIOD,
+            "PT30S",
+            APPLICATION,
+            "How often the node looks whether what was reported committed is in the database. What is missing is declared lost in the trail.");
     static final Setting<Duration> SHUTDOWN_TIMEOUT = new Setting<>(
             "shutdown-timeout",
             SettingType.PERIOD,
@@ -162,6 +168,7 @@ public final class Settings {
                             RELAY_BATCH,
                             RELAY_RESERVATION,
                             ALERT_ATTEMPTS,
+                            CHECK_INTERVAL,
                             SHUTDOWN_TIMEOUT,
                             SPOOL_DIRECTORY,
                             SPOOL_MAX_SIZE,

@@ -4,6 +4,7 @@ package io.trailseal.audit.core.chain;
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Digest;
+import io.trailseal.audit.EntryKind;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -62,7 +63,7 @@ public final class Append {
     /** The transaction committed: the chain's head advances, and others may link to it. */
     public void committed() {
         if (ended.compareAndSet(false, true)) {
-            pool.committed(chain, entries.get(entries.size() - 1).sequence(), lastHash);
+            pool.committed(chain, new BatchEnd(entries.get(entries.size() - 1).sequence(), lastHash, events()));
         }
     }
 
@@ -79,5 +80,11 @@ public final class Append {
         if (ended.compareAndSet(false, true)) {
             pool.quarantine(chain, firstHash, Chain.State.UNKNOWN);
         }
+    }
+
+    private int events() {
+        return (int) entries.stream()
+                .filter(entry -> entry.projection().kind() == EntryKind.EVENT.number())
+                .count();
     }
 }

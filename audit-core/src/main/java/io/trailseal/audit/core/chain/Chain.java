@@ -4,7 +4,9 @@ package io.trailseal.audit.core.chain;
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Digest;
 import io.trailseal.audit.core.entry.EntryHasher;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -29,6 +31,12 @@ final class Chain {
     Digest head = Digest.zero();
     /** Hashes of every first entry that we ever tried to store at {@code nextSequence}. */
     final List<Digest> attempts = new ArrayList<>();
+    /** Batches whose commit was reported and nobody has looked for yet, behind the last one that was found in the store. */
+    final Deque<BatchEnd> ends = new ArrayDeque<>();
+    /** Whether the first of these is the one that was found. */
+    boolean firstIsConfirmed;
+    /** It is to be retired as soon as whoever holds it lets go. */
+    boolean doomed;
 
     Chain(ChainId id) {
         this.id = id;
@@ -38,9 +46,14 @@ final class Chain {
         return nextSequence > 0;
     }
 
-    void advance(long sequence, Digest hash) {
-        nextSequence = sequence + 1;
-        head = hash;
+    int unconfirmed() {
+        return ends.size() - (firstIsConfirmed ? 1 : 0);
+    }
+
+    void advance(BatchEnd end) {
+        nextSequence = end.sequence() + 1;
+        head = end.hash();
         attempts.clear();
+        ends.addLast(end);
     }
 }

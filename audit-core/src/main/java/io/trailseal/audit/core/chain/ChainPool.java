@@ -2,6 +2,7 @@
 package io.trailseal.audit.core.chain;
 
 import io.trailseal.audit.AuditException;
+import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Digest;
 import io.trailseal.audit.TrailId;
@@ -10,9 +11,14 @@ import io.trailseal.audit.spi.TrailReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +43,13 @@ public final class ChainPool {
     private final Supplier<EntryDraft> opening;
     private final Deque<Chain> free = new ArrayDeque<>();
     private final List<Chain> quarantined = new ArrayList<>();
-    private int live;
+    /** Chains with entries that were reported committed: in use, or retired and not looked at since. */
+    private final Set<Chain> watched = new LinkedHashSet<>();
+
+    private final Losses losses = new Losses();
+    /** All that are not retired. */
+    private final Set<Chain> live = new LinkedHashSet<>();
+
     private boolean closed;
     private @Nullable CrossLink newest;
     private @Nullable CrossLink newestElsewhere;
@@ -122,6 +134,79 @@ public final class ChainPool {
     }
 
     /**
+     * Looks whether what was reported committed is in the store: a resource can report a commit that did not happen, and after a fail-over
+     * commits can be gone that did. A chain of which something is missing, or on which somebody else's entry stands, is not used again.
+     *
+     * <p>Of each chain the newest entry is read, and its entries since the last look are counted. If a look fails, the chains not looked at yet
+     * are looked at the next time.
+     *
+     * @param reader a reader that sees everything committed before this call, as for {@link #resolve}; nothing was read in its transaction
+     * @return what is missing, each reported once, and what is not this node's
+     */
+    public HeadReport check(TrailReader reader) {
+        Map<Chain, List<BatchEnd>> looks = new LinkedHashMap<>();
+        synchronized (this) {
+            watched.forEach(chain -> looks.put(chain, List.copyOf(chain.ends)));
+        }
+        List<LostHead> lost = new ArrayList<>();
+        List<Resolution> foreign = new ArrayList<>();
+        looks.forEach((chain, ends) -> {
+            HeadLook look = HeadLook.at(reader, chain.id, ends);
+            List<LostHead> gone = look.lost().stream()
+                    .map(end -> new LostHead(chain.id, end.sequence(), end.hash(), end.events()))
+                    .toList();
+            synchronized (this) {
+                looked(chain, ends, look, gone);
+            }
+            lost.addAll(gone);
+            look.foreign()
+                    .forEach(end ->
+                            foreign.add(new Resolution(chain.id, end.sequence(), Resolution.Result.FOREIGN_WRITER)));
+        });
+        return new HeadReport(lost, foreign);
+    }
+
+    /**
+     * The declarations of lost entries that are to be stored now, on a chain of which nothing is known to be missing. To be called by one thread
+     * at a time, and again until it gives none. What it gives is given again if its own commit turns out not to have happened.
+     *
+     * @param transaction the id of the transaction that will store them
+     * @param content makes the content of one declaration
+     * @return a batch, to be stored like any other; empty if there is nothing to declare
+     * @throws AuditException TSEAL-01301 if {@link #MAX_CHAINS} chains are in use
+     */
+    public Optional<Append> declare(UUID transaction, Function<LostHead, EntryDraft> content) {
+        List<LostHead> due;
+        synchronized (this) {
+            due = losses.undeclared();
+        }
+        if (due.isEmpty()) {
+            return Optional.empty();
+        }
+        Append append = prepare(transaction, due.stream().map(content).toList());
+        synchronized (this) {
+            List<ChainEntry> entries = append.entries();
+            losses.declaring(
+                    due, append.chainId(), entries.get(entries.size() - 1).sequence());
+        }
+        return Optional.of(append);
+    }
+
+    /** A connection to the store broke: what was reported of it may be wrong, so no chain there is now is used for anything new. */
+    public synchronized void retireAll() {
+        List.copyOf(live).forEach(this::doom);
+    }
+
+    /**
+     * How many batches were reported committed and not looked for yet by {@link #check}.
+     *
+     * @return the count
+     */
+    public synchronized int unconfirmedCount() {
+        return watched.stream().mapToInt(Chain::unconfirmed).sum();
+    }
+
+    /**
      * Takes every free chain out of use, for a clean end. Transactions still under way keep theirs; afterwards none is handed out. If
      * the content of a closing entry can't be made, its failure is thrown and all free chains end without one.
      *
@@ -165,15 +250,16 @@ public final class ChainPool {
      * @return the count, at most {@link #MAX_CHAINS}
      */
     public synchronized int liveCount() {
-        return live;
+        return live.size();
     }
 
-    synchronized void committed(Chain chain, long sequence, Digest hash) {
-        chain.advance(sequence, hash);
+    synchronized void committed(Chain chain, BatchEnd end) {
+        chain.advance(end);
+        watched.add(chain);
         if (newest != null && !newest.chain().equals(chain.id)) {
             newestElsewhere = newest;
         }
-        newest = new CrossLink(chain.id, sequence, hash);
+        newest = new CrossLink(chain.id, end.sequence(), end.hash());
         release(chain);
     }
 
@@ -181,13 +267,54 @@ public final class ChainPool {
         chain.attempts.add(firstHash);
         chain.state = state;
         quarantined.add(chain);
+        losses.doubtful(chain.id, chain.nextSequence);
+    }
+
+    private void looked(Chain chain, List<BatchEnd> ends, HeadLook look, List<LostHead> gone) {
+        BatchEnd last = ends.get(ends.size() - 1);
+        if (look.isWhole()) {
+            losses.confirmed(chain.id, last.sequence());
+            // the last one stays: it may get lost yet, and what follows is counted from it
+            chain.ends.removeIf(end -> end.sequence() < last.sequence());
+            chain.firstIsConfirmed = true;
+            if (chain.state == Chain.State.RETIRED && chain.ends.size() == 1 && !isLinkSource(chain)) {
+                watched.remove(chain);
+            }
+            return;
+        }
+        losses.add(gone);
+        losses.doubtful(chain.id, 0);
+        chain.ends.removeIf(end -> end.sequence() <= last.sequence());
+        chain.firstIsConfirmed = false;
+        if (chain.ends.isEmpty()) {
+            watched.remove(chain);
+        }
+        if (newest != null && newest.chain().equals(chain.id)) {
+            newest = newestElsewhere;
+        }
+        if (newestElsewhere != null && newestElsewhere.chain().equals(chain.id) || newestElsewhere == newest) {
+            newestElsewhere = null;
+        }
+        doom(chain);
+    }
+
+    private boolean isLinkSource(Chain chain) {
+        return newest != null && newest.chain().equals(chain.id)
+                || newestElsewhere != null && newestElsewhere.chain().equals(chain.id);
+    }
+
+    private void doom(Chain chain) {
+        chain.doomed = true;
+        if (free.remove(chain)) {
+            retire(chain);
+        }
     }
 
     private Resolution decide(Chain chain, Optional<Digest> stored) {
         long sequence = chain.nextSequence;
         if (stored.isEmpty()) {
             synchronized (this) {
-                if (chain.state == Chain.State.ROLLED_BACK && !closed) {
+                if (chain.state == Chain.State.ROLLED_BACK && !closed && !chain.doomed) {
                     release(chain);
                     return new Resolution(chain.id, sequence, Resolution.Result.REUSABLE);
                 }
@@ -208,23 +335,23 @@ public final class ChainPool {
         if (closed) {
             throw new AuditException("TSEAL-01302", "the trail is closed on this node: no event can be added any more");
         }
-        Chain chain = live < CHAINS_AT_START ? null : free.pollFirst();
+        Chain chain = live.size() < CHAINS_AT_START ? null : free.pollFirst();
         if (chain == null) {
-            if (live >= MAX_CHAINS) {
+            if (live.size() >= MAX_CHAINS) {
                 throw new AuditException(
                         "TSEAL-01301",
                         "no free chain: expected at most " + MAX_CHAINS
                                 + " transactions at once or waiting to be resolved");
             }
-            live++;
             chain = new Chain(new ChainId(random.nextLong(), random.nextLong()));
+            live.add(chain);
         }
         chain.state = Chain.State.HELD;
         return chain;
     }
 
     private void release(Chain chain) {
-        if (closed) {
+        if (closed || chain.doomed) {
             retire(chain);
             return;
         }
@@ -233,10 +360,8 @@ public final class ChainPool {
     }
 
     private void retire(Chain chain) {
-        if (chain.state != Chain.State.RETIRED) {
-            chain.state = Chain.State.RETIRED;
-            live--;
-        }
+        chain.state = Chain.State.RETIRED;
+        live.remove(chain);
     }
 
     private Optional<CrossLink> linkFor(ChainId chain) {
