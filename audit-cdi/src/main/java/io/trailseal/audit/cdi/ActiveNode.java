@@ -6,6 +6,7 @@ import io.trailseal.audit.AuditQuery;
 import io.trailseal.audit.AuditRecord;
 import io.trailseal.audit.AuditStatistics;
 import io.trailseal.audit.VerificationReport;
+import io.trailseal.audit.cdi.context.RefusedCall;
 import io.trailseal.audit.core.TrailEngine;
 import io.trailseal.audit.core.verify.TrailVerifier;
 import jakarta.interceptor.InvocationContext;
@@ -21,6 +22,7 @@ final class ActiveNode implements RunningNode {
     private final InNewTransaction newTransaction;
     private final EventIntake intake;
     private final CallRecorder calls;
+    private final RefusalRecorder refused;
     private final SurvivorWriter survivorWriter;
     private final HeadCheck headCheck;
     private final Optional<SpoolReplay> replay;
@@ -33,6 +35,7 @@ final class ActiveNode implements RunningNode {
             InNewTransaction newTransaction,
             EventIntake intake,
             CallRecorder calls,
+            RefusalRecorder refused,
             SurvivorWriter survivorWriter,
             HeadCheck headCheck,
             Optional<SpoolReplay> replay,
@@ -43,6 +46,7 @@ final class ActiveNode implements RunningNode {
         this.newTransaction = newTransaction;
         this.intake = intake;
         this.calls = calls;
+        this.refused = refused;
         this.survivorWriter = survivorWriter;
         this.replay = replay;
         this.headCheck = headCheck;
@@ -52,6 +56,10 @@ final class ActiveNode implements RunningNode {
     @Nullable
     Object call(InvocationContext call) throws Exception {
         return calls.call(call);
+    }
+
+    void refused(RefusedCall call) {
+        refused.record(call);
     }
 
     @Override

@@ -2,6 +2,8 @@
 package io.trailseal.audit.cdi;
 
 import io.trailseal.audit.AuditRecord;
+import io.trailseal.audit.cdi.context.RefusedCall;
+import io.trailseal.audit.cdi.context.RefusedCalls;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 @OwnBean
 @ApplicationScoped
-public class AuditNode {
+public class AuditNode implements RefusedCalls {
     private Supplier<RunningNode> starter = () -> {
         throw new IllegalStateException("not a bean");
     };
@@ -81,6 +83,18 @@ public class AuditNode {
     @Nullable
     Object call(InvocationContext call) throws Exception {
         return running() instanceof ActiveNode active ? active.call(call) : call.proceed();
+    }
+
+    @Override
+    public void refused(RefusedCall call) {
+        try {
+            if (running() instanceof ActiveNode active) {
+                active.refused(call);
+            }
+        } catch (RuntimeException e) {
+            Messages.log(
+                    Level.ERROR, "TSEAL-04450", "the refusal of a REST resource's caller could not be recorded", e);
+        }
     }
 
     RunningNode running() {

@@ -68,15 +68,35 @@ final class AuditedTypes {
      */
     Optional<AuditedMethod> of(Class<?> target, Method method) {
         Class<?> type = bean(target);
-        Map<Method, AuditedMethod> methods = types.get(type);
-        if (methods == null) {
-            methods = types.computeIfAbsent(type, this::readLate);
-        }
+        Map<Method, AuditedMethod> methods = methods(type);
         AuditedMethod known = methods.get(method);
         if (known != null) {
             return Optional.of(known);
         }
-        return AuditedMethods.isOfObject(method) ? Optional.empty() : Optional.of(bridged(methods, type, method));
+        if (AuditedMethods.isOfObject(method)) {
+            return Optional.empty();
+        }
+        return Optional.of(bridged(methods, method)
+                .orElseThrow(() -> new AuditException(
+                        "TSEAL-04404",
+                        type.getName() + '.' + method.getName()
+                                + ": intercepted; expected @AuditEvent on the method or its class, found none")));
+    }
+
+    /** What is recorded of a method, which may be one of an interface or a superclass; empty if it is not audited. */
+    Optional<AuditedMethod> find(Class<?> target, Method method) {
+        Class<?> type = bean(target);
+        Map<Method, AuditedMethod> methods = methods(type);
+        AuditedMethod known = methods.get(method);
+        boolean mayBeAnother = method.isBridge() || method.getDeclaringClass() != type;
+        return known == null && mayBeAnother && !AuditedMethods.isOfObject(method)
+                ? bridged(methods, method)
+                : Optional.ofNullable(known);
+    }
+
+    private Map<Method, AuditedMethod> methods(Class<?> type) {
+        Map<Method, AuditedMethod> methods = types.get(type);
+        return methods != null ? methods : types.computeIfAbsent(type, this::readLate);
     }
 
     /** The bean's class: the nearest that is known, else the first that no container has generated. */
@@ -94,16 +114,12 @@ final class AuditedTypes {
     }
 
     /** A container may name the bridge that a compiler made for an inherited generic method. */
-    private static AuditedMethod bridged(Map<Method, AuditedMethod> methods, Class<?> type, Method method) {
+    private static Optional<AuditedMethod> bridged(Map<Method, AuditedMethod> methods, Method method) {
         return methods.entrySet().stream()
                 .filter(known -> known.getKey().getName().equals(method.getName()))
                 .filter(known -> overrides(known.getKey().getParameterTypes(), method.getParameterTypes()))
                 .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseThrow(() -> new AuditException(
-                        "TSEAL-04404",
-                        type.getName() + '.' + method.getName()
-                                + ": intercepted; expected @AuditEvent on the method or its class, found none"));
+                .findFirst();
     }
 
     private static boolean overrides(Class<?>[] specific, Class<?>[] general) {

@@ -2,6 +2,7 @@
 package io.trailseal.audit.cdi;
 
 import io.trailseal.audit.AuditRecord;
+import io.trailseal.audit.cdi.context.Answers;
 import io.trailseal.audit.cdi.context.CallerSource;
 import io.trailseal.audit.cdi.context.RequestSource;
 import io.trailseal.audit.cdi.context.Surroundings;
@@ -51,6 +52,10 @@ final class Beans {
 
     List<RecordEnricher> enrichers() {
         return all(RecordEnricher.class);
+    }
+
+    List<Answers> answers() {
+        return all(Answers.class);
     }
 
     Consumer<AuditRecord> listeners() {

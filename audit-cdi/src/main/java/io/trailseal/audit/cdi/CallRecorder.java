@@ -8,6 +8,7 @@ import io.trailseal.audit.ErrorSeverity;
 import io.trailseal.audit.Failure;
 import io.trailseal.audit.Outcome;
 import io.trailseal.audit.RequestContext;
+import io.trailseal.audit.cdi.context.RequestNotes;
 import io.trailseal.audit.cdi.context.Surroundings;
 import io.trailseal.audit.cdi.model.AuditedMethod;
 import jakarta.interceptor.InvocationContext;
@@ -27,7 +28,7 @@ final class CallRecorder {
     private final Surroundings surroundings;
     private final Recorder recorder;
     private final EventIntake intake;
-    private final DeniedExceptions denied;
+    private final Refusals refusals;
     private final OutstandingCalls outstanding;
 
     CallRecorder(
@@ -36,14 +37,14 @@ final class CallRecorder {
             Surroundings surroundings,
             Recorder recorder,
             EventIntake intake,
-            DeniedExceptions denied,
+            Refusals refusals,
             OutstandingCalls outstanding) {
         this.types = types;
         this.trails = trails;
         this.surroundings = surroundings;
         this.recorder = recorder;
         this.intake = intake;
-        this.denied = denied;
+        this.refusals = refusals;
         this.outstanding = outstanding;
     }
 
@@ -107,6 +108,7 @@ final class CallRecorder {
         private final @Nullable Object[] arguments;
         private final boolean healthy;
         private final RequestContext request = surroundings.request();
+        private final Optional<RequestNotes> notes = surroundings.notes();
         private final Actor actor = surroundings.actor(request);
         private final long begun = System.nanoTime();
 
@@ -155,17 +157,30 @@ final class CallRecorder {
         }
 
         private AuditRecordBuilder success(@Nullable Object result) {
-            return describe(true, result).outcome(Outcome.SUCCESS);
+            AuditRecordBuilder event = describe(true, result);
+            if (!refusals.returned(result)) {
+                return event.outcome(Outcome.SUCCESS);
+            }
+            noteRefusal();
+            return event.outcome(Outcome.DENIED).level(AuditLevel.SECURITY);
         }
 
         private AuditRecordBuilder failure(Throwable thrown) {
-            boolean refused = denied.contains(thrown);
+            boolean refused = refusals.threw(thrown);
+            if (refused) {
+                noteRefusal();
+            }
             AuditLevel level = refused ? AuditLevel.SECURITY : atLeastError(method.level());
             ErrorSeverity severity = level == AuditLevel.CRITICAL ? ErrorSeverity.CRITICAL : ErrorSeverity.MEDIUM;
             return describe(false, null)
                     .outcome(refused ? Outcome.DENIED : Outcome.FAILED)
                     .level(level)
                     .failure(new Failure(thrown.getClass().getName(), "", severity));
+        }
+
+        /** So that whoever sees the answer to the request doesn't record the refusal again. */
+        private void noteRefusal() {
+            notes.ifPresent(known -> known.refused(method));
         }
 
         private AuditRecordBuilder describe(boolean returned, @Nullable Object result) {

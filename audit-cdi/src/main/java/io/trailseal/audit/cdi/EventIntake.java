@@ -33,6 +33,11 @@ final class EventIntake {
 
     /** Takes an event that an application records by hand, and fills in who and in which request. */
     UUID byHand(OpenTrail trail, AuditRecord event) {
+        return byHand(trail, event, trail.terms(RollbackPolicy.RECORD, FailureMode.INHERIT));
+    }
+
+    /** Like the other, on terms of its own. */
+    UUID byHand(OpenTrail trail, AuditRecord event, Terms terms) {
         AuditRecordBuilder builder = event.toBuilder();
         RequestContext request = event.request();
         if (request.equals(RequestContext.NONE)) {
@@ -44,7 +49,7 @@ final class EventIntake {
         }
         boolean healthy = recorder.enterByHand();
         try {
-            return take(trail, builder, trail.terms(RollbackPolicy.RECORD, FailureMode.INHERIT), healthy);
+            return take(trail, builder, terms, healthy);
         } finally {
             recorder.leave();
         }

@@ -94,9 +94,10 @@ final class NodeStart {
         Recorder recorder = new Recorder(ports, transactions, own, survivorWriter, underWay, ids);
         Surroundings surroundings = beans.surroundings();
         EventIntake intake = new EventIntake(surroundings, beans.enrichers(), recorder, beans.listeners());
-        DeniedExceptions denied = new DeniedExceptions(configuration.deniedExceptions());
+        Refusals refusals = new Refusals(new DeniedExceptions(configuration.deniedExceptions()), beans.answers());
         OutstandingCalls outstanding = new OutstandingCalls(underWay);
-        CallRecorder calls = new CallRecorder(types, trails, surroundings, recorder, intake, denied, outstanding);
+        CallRecorder calls = new CallRecorder(types, trails, surroundings, recorder, intake, refusals, outstanding);
+        RefusalRecorder refused = new RefusalRecorder(types, trails, surroundings, intake);
         say(types, store, source, dispatchers);
         HeadCheck headCheck = new HeadCheck(trails, ports, own, newTransaction, configuration.checkInterval());
         NodeStop stop = new NodeStop(
@@ -112,7 +113,17 @@ final class NodeStart {
                 configuration.shutdownTimeout());
         stop.startThreads(configuration.spool().retryInterval());
         return new ActiveNode(
-                trails, ports, transactions, newTransaction, intake, calls, survivorWriter, headCheck, replay, stop);
+                trails,
+                ports,
+                transactions,
+                newTransaction,
+                intake,
+                calls,
+                refused,
+                survivorWriter,
+                headCheck,
+                replay,
+                stop);
     }
 
     private OpenTrails openTrails(AuditStore store) {

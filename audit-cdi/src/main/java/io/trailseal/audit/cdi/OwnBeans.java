@@ -18,6 +18,7 @@ final class OwnBeans {
             "io.trailseal.audit.cdi.AuditInterceptor", "",
             "io.trailseal.audit.cdi.AuditNode", "",
             "io.trailseal.audit.cdi.NewTransaction", "",
+            "io.trailseal.audit.cdi.rest.RestAnswers", "jakarta.ws.rs.core.Response",
             "io.trailseal.audit.cdi.web.ServletRequests", "jakarta.servlet.http.HttpServletRequest",
             "io.trailseal.audit.cdi.web.ServletStart", "jakarta.servlet.http.HttpServletRequest",
             "io.trailseal.audit.cdi.security.SecurityCallers", "jakarta.security.enterprise.SecurityContext"));

@@ -9,6 +9,7 @@ import io.trailseal.audit.AuditException;
 import io.trailseal.audit.AuditTarget;
 import io.trailseal.audit.Outcome;
 import io.trailseal.audit.cdi.model.AuditedMethod;
+import io.trailseal.audit.cdi.rest.RestAnswers;
 import io.trailseal.audit.cdi.security.SecurityCallers;
 import io.trailseal.audit.cdi.web.ServletRequests;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -27,6 +28,7 @@ class DiscoveryTest {
                         AuditInterceptor.class,
                         AuditNode.class,
                         NewTransaction.class,
+                        RestAnswers.class,
                         ServletRequests.class,
                         SecurityCallers.class)
                 .start()) {

@@ -16,4 +16,13 @@ public interface RequestSource {
      * @return the request; empty if the thread serves none
      */
     Optional<RequestContext> request();
+
+    /**
+     * What is noted of the request of the current thread.
+     *
+     * @return the notes, the same for as long as the request lasts; empty if the thread serves none
+     */
+    default Optional<RequestNotes> notes() {
+        return Optional.empty();
+    }
 }

@@ -61,6 +61,28 @@ public final class Surroundings {
     }
 
     /**
+     * What is noted of the request of the current thread.
+     *
+     * @return the notes; empty if the thread serves no request
+     */
+    public Optional<RequestNotes> notes() {
+        return requests.stream().flatMap(source -> source.notes().stream()).findFirst();
+    }
+
+    /**
+     * The caller of a request that was refused.
+     *
+     * @param request the request
+     * @param last the caller as a part of the platform knows it that is asked last
+     * @return the caller, or who stands for nobody in a request
+     */
+    public Actor actor(RequestContext request, Optional<Principal> last) {
+        Actor actor = actor(request);
+        boolean unknown = actor.equals(Actor.ANONYMOUS) || actor.equals(Actor.SYSTEM);
+        return unknown ? last.flatMap(Surroundings::actor).orElse(Actor.ANONYMOUS) : actor;
+    }
+
+    /**
      * The caller of the current thread.
      *
      * @param request the request of the current thread
@@ -87,10 +109,7 @@ public final class Surroundings {
     private Optional<Actor> known() {
         for (CallerSource source : callers) {
             try {
-                Optional<Actor> actor = source.caller()
-                        .map(Principal::getName)
-                        .filter(Surroundings::isSomebody)
-                        .map(Actor::of);
+                Optional<Actor> actor = source.caller().flatMap(Surroundings::actor);
                 if (actor.isPresent()) {
                     return actor;
                 }
@@ -99,6 +118,12 @@ public final class Surroundings {
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Actor> actor(Principal caller) {
+        return Optional.ofNullable(caller.getName())
+                .filter(Surroundings::isSomebody)
+                .map(Actor::of);
     }
 
     private static boolean isSomebody(@Nullable String name) {

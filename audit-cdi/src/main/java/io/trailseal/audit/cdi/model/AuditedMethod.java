@@ -12,6 +12,7 @@ import io.trailseal.audit.FailureMode;
 import io.trailseal.audit.RollbackPolicy;
 import io.trailseal.audit.cdi.config.AuditConfiguration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -113,13 +114,7 @@ public final class AuditedMethod {
             boolean returned,
             @Nullable Object result,
             Consumer<RuntimeException> unreadable) {
-        AuditRecordBuilder builder = AuditRecord.event(event.value())
-                .type(type)
-                .level(event.level())
-                .message(event.message())
-                .component(component)
-                .operation(operation)
-                .data(data);
+        AuditRecordBuilder builder = describe();
         target.ifPresent(part -> {
             Object id = part.isResult() && !returned ? null : read(part, arguments, result, unreadable);
             builder.target(part.name(), id);
@@ -130,6 +125,39 @@ public final class AuditedMethod {
             }
         }
         return builder;
+    }
+
+    /**
+     * The record of a call that may not have reached the method, as far as the annotations and what is known of its arguments say.
+     *
+     * @param known the arguments that are known, by their place
+     * @param unreadable told of each value that could not be read, in whose place nothing is recorded
+     * @return a builder, without actor, request and outcome
+     */
+    public AuditRecordBuilder describe(Map<Integer, Object> known, Consumer<RuntimeException> unreadable) {
+        @Nullable
+        Object[] arguments =
+                new Object[known.keySet().stream().max(Integer::compare).orElse(-1) + 1];
+        known.forEach((index, argument) -> arguments[index] = argument);
+        AuditRecordBuilder builder = describe();
+        target.ifPresent(part -> builder.target(
+                part.name(), known.containsKey(part.index()) ? read(part, arguments, null, unreadable) : null));
+        for (Part part : details) {
+            if (known.containsKey(part.index())) {
+                builder.detail(part.name(), read(part, arguments, null, unreadable));
+            }
+        }
+        return builder;
+    }
+
+    private AuditRecordBuilder describe() {
+        return AuditRecord.event(event.value())
+                .type(type)
+                .level(event.level())
+                .message(event.message())
+                .component(component)
+                .operation(operation)
+                .data(data);
     }
 
     private static @Nullable Object read(

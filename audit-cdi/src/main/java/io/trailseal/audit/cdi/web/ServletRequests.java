@@ -4,6 +4,7 @@ package io.trailseal.audit.cdi.web;
 import io.trailseal.audit.RequestContext;
 import io.trailseal.audit.cdi.OwnBean;
 import io.trailseal.audit.cdi.context.CallerSource;
+import io.trailseal.audit.cdi.context.RequestNotes;
 import io.trailseal.audit.cdi.context.RequestSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -59,6 +60,16 @@ public class ServletRequests implements RequestSource, CallerSource {
     }
 
     @Override
+    public Optional<RequestNotes> notes() {
+        try {
+            return current().map(ServletRequests::notes);
+        } catch (RuntimeException e) {
+            // as above
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public Optional<Principal> caller() {
         return current().map(HttpServletRequest::getUserPrincipal);
     }
@@ -71,6 +82,15 @@ public class ServletRequests implements RequestSource, CallerSource {
     private Optional<HttpServletRequest> current() {
         Instance<HttpServletRequest> known = requests;
         return known == null || !known.isResolvable() ? Optional.empty() : Optional.of(known.get());
+    }
+
+    private static RequestNotes notes(HttpServletRequest request) {
+        if (request.getAttribute(RequestNotes.ATTRIBUTE) instanceof RequestNotes known) {
+            return known;
+        }
+        RequestNotes notes = new RequestNotes(context(request));
+        request.setAttribute(RequestNotes.ATTRIBUTE, notes);
+        return notes;
     }
 
     private static RequestContext context(HttpServletRequest request) {

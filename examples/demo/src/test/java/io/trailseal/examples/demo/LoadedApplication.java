@@ -256,7 +256,7 @@ final class LoadedApplication implements AutoCloseable {
         }
     }
 
-    private static File[] libraries() {
+    static File[] libraries() {
         Stream<File> classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(File::new);
         Stream<File> trailseal = classPath.filter(
