@@ -21,8 +21,7 @@ class Malformed(Exception): pass
 class Unknown(Exception): pass
 def sha256(*parts): return hashlib.sha256(b"".join(parts)).digest()
 def require(condition, fault=Malformed):
-    if not condition:
-        raise fault()
+    if not condition: raise fault()
 
 def decode(data):  # F-1 to F-4
     require(len(data) <= 511)
@@ -98,16 +97,14 @@ def check(value, schema):  # F-8
         require(isinstance(value, str) and schema.fullmatch(value))
     elif isinstance(schema, list):
         require(isinstance(value, list) and value)
-        for element in value:
-            check(element, schema[0])
+        for element in value: check(element, schema[0])
     elif isinstance(schema, tuple):
         check(value, schema[0] if isinstance(value, dict) and "more" in value else schema[1])
     elif isinstance(schema, dict):
         require(isinstance(value, dict) and value)
         members = {name.rstrip("*"): kind for name, kind in schema.items()}
         require(all(name.rstrip("*") in value for name in schema if name.endswith("*")) and value.keys() <= members.keys())
-        for name, member in value.items():
-            check(member, members[name])
+        for name, member in value.items(): check(member, members[name])
     else:
         require(CHECKS[schema](value))
 
@@ -152,7 +149,7 @@ class Verifier:
         self.chains = defaultdict(list)
         for row in map(Row, dump["rows"]):
             self.chains[row.chain].append(row)
-        self.findings, self.references, ends = [], [], defaultdict(lambda: -1)
+        self.findings, self.references, self.gaps, ends = [], [], [], defaultdict(lambda: -1)
         for chain in sorted(self.chains):
             self.chains[chain].sort(key=lambda row: row.seq)
             ends[chain] = Chain(self, chain).expected - 1
@@ -161,7 +158,6 @@ class Verifier:
     def is_tampered(self, chain, sequence):
         return any(finding[:2] == (chain, sequence) and finding[2] in TAMPERING for finding in self.findings)
     def across(self, ends):  # F-41 to F-43
-        tampered = {chain for chain, _, kind in self.findings if kind in TAMPERING}
         missing = defaultdict(list)
         for header, (chain, sequence, expected), what in sorted(self.references, key=lambda reference: reference[1][:2]):
             row = next((row for row in self.chains.get(chain, ()) if row.seq == sequence), None)
@@ -171,7 +167,15 @@ class Verifier:
                 self.findings += [] if self.is_tampered(chain, sequence) else [(chain, sequence, "CROSS_LINK_MISMATCH")]
             elif row.header and row.header.trail != header.trail:
                 self.findings.append((header.chain, header.sequence, "CROSS_LINK_MISMATCH"))
-        for chain, absent in sorted(missing.items()):
+        for chain, first, last, previous in self.gaps:
+            said = [(what, by) for what, sequence, expected, by in missing[chain] if sequence == last and expected == previous]
+            links = sum((what, sequence) == ("link", last) for what, sequence, _, _ in missing[chain])
+            declared = (links == sum(what == "link" for what, _ in said)
+                        and any(what == "loss" and self.boot(chain) in (None, self.boot(by.chain)) for what, by in said))
+            self.findings.append((chain, first, "LOSS_DECLARED" if declared else "SEQUENCE_GAP" if first else "OPENING_MISSING"))
+            missing[chain] = [absent for absent in missing[chain] if not (declared and first <= absent[1] <= last)]
+        tampered = {chain for chain, _, kind in self.findings if kind in TAMPERING}
+        for chain, absent in sorted((chain, absent) for chain, absent in missing.items() if absent):
             linked = max((sequence for what, sequence, _, _ in absent if what == "link"), default=-1)
             hashes = {expected for what, sequence, expected, _ in absent if (what, sequence) == ("link", linked)}
             losses = [(header, {expected}) for what, sequence, expected, header in absent if (what, sequence) == ("loss", linked)]
@@ -218,7 +222,8 @@ class Chain:
         if row.seq < 0: return self.add("MISPLACED", row.seq)  # F-21
         if row.seq < self.expected: return self.broken("INSERTED", row.seq)  # F-22
         if row.seq > self.expected:  # F-23
-            self.broken("SEQUENCE_GAP" if self.expected else "OPENING_MISSING", self.expected)
+            self.all.gaps.append((self.chain, self.expected, row.seq - 1, row.placed and row.header.previous))
+            self.head, self.batch = None, "unknown"
         self.expected = row.seq + 1
         if row.fault:  # F-24, F-25
             self.broken(row.fault, row.seq)
@@ -268,27 +273,23 @@ class Chain:
     def content(self, row, header, known):  # F-37
         if not row.payload or not row.salt: return "PAYLOAD_MISSING"
         commitment = sha256(b"trailseal/payload\0", row.salt, row.payload)  # F-6
-        if len(row.salt) != 16 or len(row.payload) != header.length or commitment != header.commitment:
-            return "PAYLOAD_ALTERED"
+        if len(row.salt) != 16 or len(row.payload) != header.length or commitment != header.commitment: return "PAYLOAD_ALTERED"
         if not known: return None
         try:
             payload = read_payload(header.kind, header.type, row.payload)
         except Malformed:
             return "PAYLOAD_MALFORMED"
-        if columns(header, payload) != row.columns:
-            return "PROJECTION_ALTERED"
+        if columns(header, payload) != row.columns: return "PROJECTION_ALTERED"
         if header.type == "head-lost.v1":
             self.refer(header, (bytes.fromhex(payload["chain"]), int(payload["sequence"]), bytes.fromhex(payload["hash"])), "loss")
         names = self.all.trails[header.trail]
-        if header.type == "chain-opened.v1" and len(names) == 1 and names != [payload["trail"]]:
-            return "TRAIL_UNKNOWN"
+        if header.type == "chain-opened.v1" and len(names) == 1 and names != [payload["trail"]]: return "TRAIL_UNKNOWN"
         return None
 
 def main(path):
     with open(path, encoding="utf-8") as file:
         dump = json.load(file)
-    if dump.get("format") != "trailseal-dump/1":
-        return 70
+    if dump.get("format") != "trailseal-dump/1": return 70
     verifier = Verifier(dump)
     found = {kind for _, _, kind in verifier.findings}
     verdict, status = next(((name, code) for name, code, types in VERDICTS if found & set(types.split())), ("VALID_UNANCHORED", 0))

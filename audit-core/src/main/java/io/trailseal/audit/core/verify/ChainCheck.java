@@ -9,7 +9,6 @@ import static io.trailseal.audit.FindingType.INSERTED;
 import static io.trailseal.audit.FindingType.MISPLACED;
 import static io.trailseal.audit.FindingType.OPENING_MISPLACED;
 import static io.trailseal.audit.FindingType.OPENING_MISSING;
-import static io.trailseal.audit.FindingType.SEQUENCE_GAP;
 import static io.trailseal.audit.FindingType.TRANSACTION_BROKEN;
 import static io.trailseal.audit.FindingType.TRANSACTION_CUT;
 
@@ -29,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChainCheck {
     private final ChainId chain;
+    private final Consumer<Gap> gaps;
     private final Consumer<Finding> findings;
     private final EntryCheck entries;
     private final LinkRule links;
@@ -38,8 +38,9 @@ final class ChainCheck {
     private @Nullable TrailId trail;
     private boolean closed;
 
-    private ChainCheck(ChainId chain, long first, EntryCheck entries, Consumer<Finding> findings) {
+    private ChainCheck(ChainId chain, long first, EntryCheck entries, Consumer<Gap> gaps, Consumer<Finding> findings) {
         this.chain = chain;
+        this.gaps = gaps;
         this.findings = findings;
         this.entries = entries;
         this.links = new LinkRule(chain);
@@ -49,13 +50,14 @@ final class ChainCheck {
     }
 
     /** A check from the chain's beginning. */
-    static ChainCheck whole(ChainId chain, EntryCheck entries, Consumer<Finding> findings) {
-        return new ChainCheck(chain, 0, entries, findings);
+    static ChainCheck whole(ChainId chain, EntryCheck entries, Consumer<Gap> gaps, Consumer<Finding> findings) {
+        return new ChainCheck(chain, 0, entries, gaps, findings);
     }
 
     /** A check of a part that begins at this sequence number. */
-    static ChainCheck from(ChainId chain, long first, EntryCheck entries, Consumer<Finding> findings) {
-        return new ChainCheck(chain, first, entries, findings);
+    static ChainCheck from(
+            ChainId chain, long first, EntryCheck entries, Consumer<Gap> gaps, Consumer<Finding> findings) {
+        return new ChainCheck(chain, first, entries, gaps, findings);
     }
 
     /** Takes the window's current row. */
@@ -70,11 +72,12 @@ final class ChainCheck {
             startAfresh();
             return;
         }
+        Optional<EntryHeader> header = row.placedIn(chain);
         if (row.sequence() > expected) {
-            gap(row.sequence());
+            gaps.accept(new Gap(chain, expected, row.sequence() - 1, header.map(EntryHeader::previous)));
+            startAfresh();
         }
         expected = row.sequence() == Long.MAX_VALUE ? Long.MAX_VALUE : row.sequence() + 1;
-        Optional<EntryHeader> header = row.placedIn(chain);
         if (header.isPresent()) {
             placed(rows, row, header.get());
         } else {
@@ -97,13 +100,6 @@ final class ChainCheck {
                     "the rest of the last transaction's batch",
                     "the end of the chain"));
         }
-    }
-
-    private void gap(long found) {
-        FindingType type = expected == 0 ? OPENING_MISSING : SEQUENCE_GAP;
-        findings.accept(Finding.at(
-                type, chain, expected, "no number left out", (found - expected) + " missing, next is " + found));
-        startAfresh();
     }
 
     private void unplaced(RowWindow rows, Row row) {

@@ -32,6 +32,13 @@ final class ChainEnds {
         return found < 0 ? NONE : ends[found];
     }
 
+    void setTampered(ChainId chain) {
+        int found = Collections.binarySearch(chains, chain);
+        if (found >= 0) {
+            tampered.set(found);
+        }
+    }
+
     boolean isTampered(ChainId chain) {
         int found = Collections.binarySearch(chains, chain);
         return found >= 0 && tampered.get(found);

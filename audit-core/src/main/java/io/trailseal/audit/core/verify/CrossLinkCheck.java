@@ -45,9 +45,9 @@ final class CrossLinkCheck {
     }
 
     /** After all chains: looks up the rest, and reports what is missing. */
-    void end() {
+    void end(Gaps gaps) {
         lookUp();
-        missing.report();
+        missing.report(gaps);
     }
 
     private void lookUp() {

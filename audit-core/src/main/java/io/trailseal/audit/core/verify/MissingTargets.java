@@ -11,6 +11,7 @@ import io.trailseal.audit.FindingType;
 import io.trailseal.audit.core.entry.EntryHasher;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -22,12 +23,15 @@ import java.util.stream.Stream;
  */
 final class MissingTargets {
     private static final int MAX_CHAINS = 10_000;
+    /** So many references are kept; a forger's flood of them may hide an honest declaration, which is then not believed. */
+    private static final int MAX_KEPT = 65_536;
 
     private final TrailReader reader;
     private final ChainEnds ends;
     private final FindingList findings;
     private final Boots boots;
     private final Map<ChainId, Reach> reaches = new TreeMap<>();
+    private int kept;
 
     MissingTargets(TrailReader reader, ChainEnds ends, FindingList findings, EntryHasher hasher) {
         this.reader = reader;
@@ -48,20 +52,43 @@ final class MissingTargets {
             reach = new Reach();
             reaches.put(chain, reach);
         }
-        reach.add(reference);
+        boolean room = kept < MAX_KEPT;
+        kept += room ? 1 : 0;
+        reach.add(reference, room);
     }
 
-    void report() {
-        reaches.forEach((chain, reach) -> {
-            contradictions(reach);
-            long farthest = reach.farthest();
-            // A target missing before the end is part of a gap, and that was found when its chain was read.
-            boolean known = farthest <= ends.end(chain) && ends.isTampered(chain);
-            long first = known ? farthest : firstMissing(chain, farthest);
-            if (!known && !findings.isTampered(chain, first)) {
-                findings.add(missing(isExplained(chain, reach) ? LOSS_DECLARED : TAIL_MISSING, chain, first, farthest));
-            }
-        });
+    /** Judges gaps first: what is in a declared one is explained. */
+    void report(Gaps gaps) {
+        gaps.byChain().forEach(this::judge);
+        reaches.forEach(this::report);
+    }
+
+    private void judge(ChainId chain, List<Gap> gaps) {
+        Reach reach = reaches.getOrDefault(chain, new Reach());
+        List<Gap> declared = gaps.stream()
+                .filter(gap -> reach.declares(gap, loss -> boots.maySpeakFor(loss.chain(), chain)))
+                .toList();
+        gaps.forEach(gap -> findings.add(declared.contains(gap) ? gap.declared() : gap.undeclared()));
+        if (declared.size() < gaps.size()) {
+            ends.setTampered(chain);
+        }
+        if (!declared.isEmpty()) {
+            reaches.put(chain, reach.beside(declared));
+        }
+    }
+
+    private void report(ChainId chain, Reach reach) {
+        if (reach.isNowhere()) {
+            return;
+        }
+        contradictions(reach);
+        long farthest = reach.farthest();
+        // A target missing before the end is part of a gap, and that was found when its chain was read.
+        boolean known = farthest <= ends.end(chain) && ends.isTampered(chain);
+        long first = known ? farthest : firstMissing(chain, farthest);
+        if (!known && !findings.isTampered(chain, first)) {
+            findings.add(missing(isExplained(chain, reach) ? LOSS_DECLARED : TAIL_MISSING, chain, first, farthest));
+        }
     }
 
     private void contradictions(Reach reach) {

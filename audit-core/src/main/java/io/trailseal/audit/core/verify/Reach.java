@@ -4,28 +4,30 @@ package io.trailseal.audit.core.verify;
 import io.trailseal.audit.Digest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** How far links and declared losses reach into entries of one chain that are not there. */
 final class Reach {
-    private static final int MAX_LOSSES = 64;
     private static final long NOWHERE = -1;
 
-    /** The first so many: a forger's flood of them may hide an honest one, which is then not believed. */
-    private final List<Reference> losses = new ArrayList<>(0);
-
+    private final List<Reference> kept = new ArrayList<>(1);
+    private boolean complete = true;
     private long declared = NOWHERE;
     private long linked = NOWHERE;
     /** The hash that the farthest links name, null once they differ. */
     private @Nullable Digest hash;
 
-    void add(Reference reference) {
+    /** @param keep whether there is room for it; else it only counts for how far things reach */
+    void add(Reference reference, boolean keep) {
+        if (keep) {
+            kept.add(reference);
+        } else {
+            complete = false;
+        }
         long sequence = reference.target().sequence();
         if (reference.loss()) {
             declared = Math.max(declared, sequence);
-            if (losses.size() < MAX_LOSSES) {
-                losses.add(reference);
-            }
         } else if (sequence > linked) {
             linked = sequence;
             hash = reference.target().hash();
@@ -38,6 +40,10 @@ final class Reach {
         return linked != NOWHERE;
     }
 
+    boolean isNowhere() {
+        return !isLinked() && declared == NOWHERE;
+    }
+
     /** The last missing entry that there surely was: a loss counts only where no link vouches for anything. */
     long farthest() {
         return isLinked() ? linked : declared;
@@ -45,13 +51,38 @@ final class Reach {
 
     /** The declared losses of the very entry to which the farthest link points. */
     List<Reference> declarations() {
-        return losses.stream()
-                .filter(loss -> loss.target().sequence() == linked)
+        return kept.stream()
+                .filter(reference -> reference.loss() && reference.target().sequence() == linked)
                 .toList();
     }
 
     /** Whether every link to the entry that this declaration names says the same of it. */
     boolean agrees(Reference declaration) {
         return declaration.target().hash().equals(hash);
+    }
+
+    /**
+     * Whether a loss of the gap's last entry is declared as the row behind the gap and every link have it.
+     *
+     * @param believed which declarations count
+     */
+    boolean declares(Gap gap, Predicate<Reference> believed) {
+        List<Reference> ofLast = kept.stream().filter(gap::endsAt).toList();
+        boolean contradicted =
+                ofLast.stream().anyMatch(reference -> !reference.loss() && !gap.isContinuedAsSaidBy(reference));
+        return complete
+                && !contradicted
+                && ofLast.stream()
+                        .anyMatch(reference ->
+                                reference.loss() && gap.isContinuedAsSaidBy(reference) && believed.test(reference));
+    }
+
+    /** What is left where what is in these gaps is explained. */
+    Reach beside(List<Gap> gaps) {
+        Reach rest = new Reach();
+        kept.stream()
+                .filter(reference -> gaps.stream().noneMatch(gap -> gap.holds(reference)))
+                .forEach(reference -> rest.add(reference, true));
+        return rest;
     }
 }

@@ -32,7 +32,12 @@ public final class SegmentVerifier {
             EntryHasher hasher = new EntryHasher();
             ChainId chain = entries.get(0).chain();
             EntryCheck each = new EntryCheck(Optional.empty(), hasher, reference -> {}, findings::add);
-            ChainCheck check = ChainCheck.from(chain, Math.max(0, entries.get(0).sequence()), each, findings::add);
+            ChainCheck check = ChainCheck.from(
+                    chain,
+                    Math.max(0, entries.get(0).sequence()),
+                    each,
+                    gap -> findings.add(gap.undeclared()),
+                    findings::add);
             RowWindow rows = new RowWindow(entries.iterator(), hasher);
             while (rows.current().isPresent()) {
                 check.row(rows);

@@ -68,6 +68,7 @@ public final class TrailVerifier {
         private final List<ChainId> chains;
         private final ChainEnds ends;
         private final CrossLinkCheck links;
+        private final Gaps gaps = new Gaps(findings);
         private long entries;
         private long events;
 
@@ -84,7 +85,7 @@ public final class TrailVerifier {
             for (int i = 0; i < chains.size(); i++) {
                 chain(i);
             }
-            links.end();
+            links.end(gaps);
             progress.accept(entries);
             List<Finding> sorted = findings.sorted();
             return new VerificationReport(findings.verdict(), sorted, findings.count(), chains.size(), entries, events);
@@ -93,8 +94,8 @@ public final class TrailVerifier {
         private void chain(int number) {
             ChainId id = chains.get(number);
             long tampered = findings.tamperingCount();
-            ChainCheck check =
-                    ChainCheck.whole(id, new EntryCheck(trails, hasher, links::add, findings::add), findings::add);
+            ChainCheck check = ChainCheck.whole(
+                    id, new EntryCheck(trails, hasher, links::add, findings::add), gaps::add, findings::add);
             // From the least number there is: a row filed under a negative one is to be found, too.
             try (Stream<ChainEntry> stream = reader.entries(id, Long.MIN_VALUE)) {
                 RowWindow rows = new RowWindow(stream.iterator(), hasher);

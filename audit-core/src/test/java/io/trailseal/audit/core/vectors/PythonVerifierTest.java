@@ -4,6 +4,7 @@ package io.trailseal.audit.core.vectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.VerificationReport;
 import io.trailseal.audit.core.verify.TrailVerifier;
 import java.io.IOException;
@@ -59,6 +60,31 @@ class PythonVerifierTest {
         }
         Path file = Files.writeString(
                 folder.resolve("trail.json"), VectorFiles.trail(Vector.valid("mutated", dump)), StandardCharsets.UTF_8);
+
+        assertSame(dump, file);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void randomLossesInPartDeclared_getTheSameVerdictAndFindings(long seed) throws Exception {
+        Random random = new Random(seed);
+        TrailWriter writer = Trails.two();
+        Dump whole = Dump.of(writer);
+        List<ChainEntry> lost = new ArrayList<>();
+        for (ChainEntry row : whole.rows()) {
+            if (random.nextInt(3) == 0) {
+                lost.add(row);
+            }
+        }
+        for (ChainEntry row : lost) {
+            if (random.nextInt(4) > 0) {
+                writer.lost(random.nextBoolean() ? "A" : "B", row);
+            }
+        }
+        Dump dump = Dump.of(writer);
+        dump.rows().removeAll(lost);
+        Path file = Files.writeString(
+                folder.resolve("trail.json"), VectorFiles.trail(Vector.valid("lost", dump)), StandardCharsets.UTF_8);
 
         assertSame(dump, file);
     }

@@ -18,7 +18,10 @@ import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Digest;
 import io.trailseal.audit.FindingType;
 import io.trailseal.audit.Verdict;
+import io.trailseal.audit.core.entry.CrossLink;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Attacks by which rows vanish, and the honest cases in which they do. */
 final class TruncationAttacks {
@@ -47,6 +50,14 @@ final class TruncationAttacks {
                 headLostWithAnotherHash(),
                 headLostBeyondLinks(),
                 headLostByAnotherRun(),
+                gap("honest-gap-declared", 3, 6, 5),
+                gap("honest-gap-at-start", 0, 2, 1),
+                gap("head-lost-gap-forged", 4, 5, 4),
+                lateCommit(),
+                gapWithAnotherHash(),
+                gapDeclaredShort(),
+                gapDeclaredByAnotherRun(),
+                gapContradicted(),
                 clockBack());
     }
 
@@ -124,6 +135,70 @@ final class TruncationAttacks {
         writer.boot("ffeeddccbbaa99887766554433221100").withoutLinks().batch("C", read("dora", "12"));
         Dump dump = Dump.of(writer.lost("C", head)).delete(b, 5, END);
         return Vector.of("head-lost-foreign-boot", dump, TRUNCATED, at(TAIL_MISSING, b, 5));
+    }
+
+    /** Chain A lacks some of its rows, and chain B declares one of them lost. */
+    private static Vector gap(String name, long from, long to, long declared) {
+        TrailWriter writer = Trails.two();
+        ChainId a = writer.id("A");
+        ChainEntry last = Dump.of(writer).row(a, declared);
+        Dump dump = Dump.of(writer.lost("B", last)).delete(a, from, to);
+        return Vector.of(name, dump, Verdict.LOSS_DECLARED, at(LOSS_DECLARED, a, from));
+    }
+
+    private static Vector lateCommit() {
+        TrailWriter writer = Trails.two();
+        ChainEntry head = writer.head("B");
+        return Vector.valid("honest-late-commit", Dump.of(writer.lost("A", head)));
+    }
+
+    private static Vector gapWithAnotherHash() {
+        TrailWriter writer = Trails.two();
+        ChainId a = writer.id("A");
+        Digest other = HeaderParts.hash(Dump.of(writer).row(a, 4));
+        return gapFound(
+                "head-lost-gap-other-hash",
+                Dump.of(writer.lost("B", a, 5, other)),
+                a,
+                at(CROSS_LINK_MISMATCH, writer.id("B"), 6));
+    }
+
+    private static Vector gapDeclaredShort() {
+        TrailWriter writer = Trails.two();
+        ChainId a = writer.id("A");
+        ChainEntry before = Dump.of(writer).row(a, 4);
+        return gapFound("head-lost-gap-short", Dump.of(writer.lost("B", before)), a);
+    }
+
+    private static Vector gapDeclaredByAnotherRun() {
+        TrailWriter writer = Trails.two();
+        ChainId a = writer.id("A");
+        ChainEntry last = Dump.of(writer).row(a, 5);
+        writer.boot("ffeeddccbbaa99887766554433221100").withoutLinks().batch("C", read("dora", "12"));
+        return gapFound("head-lost-gap-foreign-boot", Dump.of(writer.lost("C", last)), a);
+    }
+
+    private static Vector gapContradicted() {
+        TrailWriter writer = Trails.two();
+        ChainId a = writer.id("A");
+        ChainEntry last = Dump.of(writer).row(a, 5);
+        writer.lost("B", last);
+        CrossLink link = new CrossLink(a, 5, Forger.other(HeaderParts.hash(last)));
+        ChainEntry linking = Forger.behind(writer.head("B"), writer, read("ben", "12"), parts -> {
+            parts.link = Optional.of(link);
+            return parts;
+        });
+        return gapFound(
+                "head-lost-gap-contradicted",
+                Dump.of(writer).insert(linking),
+                a,
+                at(CROSS_LINK_MISMATCH, writer.id("B"), 6));
+    }
+
+    private static Vector gapFound(String name, Dump dump, ChainId a, Vector.Expected... more) {
+        List<Vector.Expected> findings = new ArrayList<>(List.of(at(SEQUENCE_GAP, a, 3)));
+        findings.addAll(List.of(more));
+        return Vector.of(name, dump.delete(a, 3, 6), TAMPERED_LINKAGE, findings.toArray(Vector.Expected[]::new));
     }
 
     private static Vector clockBack() {
