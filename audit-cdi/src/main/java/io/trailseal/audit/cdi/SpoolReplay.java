@@ -59,16 +59,15 @@ final class SpoolReplay {
             for (List<SpooledEvent> first = spool.first(BATCH); !first.isEmpty(); first = spool.first(BATCH)) {
                 write(first.stream().map(this::pending).toList());
             }
+            if (written + known > 0) {
+                drained();
+            }
         } catch (RuntimeException | Error e) {
             Messages.logClass(
                     Level.WARNING,
                     "TSEAL-04422",
                     spool.size() + " audit events wait in the spool, which could not be emptied now",
                     e);
-            return;
-        }
-        if (written + known > 0) {
-            drained();
         }
     }
 

@@ -19,11 +19,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.Transactional;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A node that is told to stop while something is under way. */
 class StoppingTest {
@@ -95,6 +97,33 @@ class StoppingTest {
         stop.get();
 
         assertThat(events(memory)).extracting(AuditRecord::name).contains("by.hand");
+        assertEveryChainClosed(memory);
+    }
+
+    /** Nothing of the audit's may keep it from its work, its end included. */
+    @Test
+    void callThatFailsOpenWhileTheNodeStops_isNotRefusedAndRecorded(@TempDir Path folder) throws Exception {
+        App app = App.of(Patient.class, Kiosk.class, Orders.class)
+                .with("trailseal.spool.directory", folder.toString())
+                .start();
+        MemoryAuditStore memory = app.store().memory();
+        Patient patient = app.get(Patient.class);
+        Kiosk kiosk = app.get(Kiosk.class);
+        TransactionManager manager = com.arjuna.ats.jta.TransactionManager.transactionManager();
+        manager.begin();
+        patient.touch();
+
+        CompletableFuture<Void> stop = CompletableFuture.runAsync(app::close);
+        CompletableFuture.runAsync(() -> {
+                    untilRefused(patient);
+                    kiosk.sell(1);
+                    kiosk.look(2);
+                })
+                .get();
+        manager.commit();
+        stop.get();
+
+        assertThat(events(memory)).extracting(AuditRecord::name).contains("kiosk.sell", "kiosk.look");
         assertEveryChainClosed(memory);
     }
 
