@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.cdi;
 
+import io.trailseal.audit.Actor;
 import io.trailseal.audit.AuditException;
 import io.trailseal.audit.AuditRecord;
 import io.trailseal.audit.ChainId;
@@ -81,6 +82,24 @@ final class OwnTransaction {
             throw e;
         }
         batch.ended(Status.STATUS_COMMITTED);
+    }
+
+    /** Whether the store takes anything at present: writes something, and takes it back. */
+    boolean isPossible(OpenTrail trail) {
+        AuditRecord trial = AuditRecord.event("audit.trial").actor(Actor.SYSTEM).build();
+        Batch batch = new Batch(ports, ids.get());
+        boolean[] taken = new boolean[1];
+        try {
+            newTransaction.run(() -> {
+                transactions.onEnd(new End(batch));
+                batch.write(List.of(new Pending(trail, trail.engine().complete(trial), RollbackPolicy.RECORD)));
+                taken[0] = true;
+                throw new IllegalStateException("taken back");
+            });
+        } catch (RuntimeException | Error e) {
+            batch.ended(Status.STATUS_UNKNOWN);
+        }
+        return taken[0];
     }
 
     /** Spools events if others are spooled, which they must not overtake; returns whether they are. */

@@ -8,11 +8,13 @@ import io.trailseal.audit.EventType;
 import io.trailseal.audit.Outcome;
 import io.trailseal.audit.RollbackPolicy;
 import io.trailseal.audit.core.store.EventSpool;
-import io.trailseal.audit.core.store.SpooledEvent;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpoolReplay {
     private static final int BATCH = 100;
-    /** How many events may be refused one by one until it must be the store. */
-    private static final int PATIENCE = 3;
 
     private final EventSpool spool;
     private final OpenTrails trails;
@@ -55,11 +55,17 @@ final class SpoolReplay {
 
     /** Writes what waits now, as far as that is possible. Never throws. */
     synchronized void pass() {
+        Set<UUID> refused = new HashSet<>();
         try {
-            for (List<SpooledEvent> first = spool.first(BATCH); !first.isEmpty(); first = spool.first(BATCH)) {
-                write(first.stream().map(this::pending).toList());
+            for (List<Pending> next = next(refused); !next.isEmpty(); next = next(refused)) {
+                write(next, refused);
             }
-            if (written + known > 0) {
+            if (!refused.isEmpty()) {
+                Messages.log(
+                        Level.WARNING,
+                        "TSEAL-04423",
+                        "the store takes others, but not these audit events, which wait in the spool: " + refused);
+            } else if (written + known > 0) {
                 drained();
             }
         } catch (RuntimeException | Error e) {
@@ -71,47 +77,53 @@ final class SpoolReplay {
         }
     }
 
-    private Pending pending(SpooledEvent spooled) {
-        return new Pending(trails.get(spooled.trail()), spooled.event(), RollbackPolicy.RECORD);
+    /** The next ones up to the first that was refused, since that means that all have had their turn. */
+    private List<Pending> next(Set<UUID> refused) {
+        return spool.first(BATCH).stream()
+                .takeWhile(event -> !refused.contains(event.event().id().orElseThrow()))
+                .map(event -> new Pending(trails.get(event.trail()), event.event(), RollbackPolicy.RECORD))
+                .toList();
     }
 
-    private void write(List<Pending> events) {
-        List<Pending> refused = List.of();
+    private void write(List<Pending> events, Set<UUID> refused) {
         try {
             attempt(events);
+            remove(events);
         } catch (RuntimeException | Error e) {
-            refused = events.size() == 1 ? events : alone(events);
-            if (refused.size() == events.size()) {
+            if (!own.isPossible(trails.standard())) {
                 throw e;
             }
-            Messages.logClass(
-                    Level.WARNING,
-                    "TSEAL-04423",
-                    "the store takes others, but not these audit events, which wait behind them: "
-                            + Messages.ids(refused),
-                    e);
+            // so it is one of the events, or the store is back: in order all the same
+            for (Pending event : events) {
+                if (!alone(event)) {
+                    refused.add(event.event().id().orElseThrow());
+                    // to the end; there twice after a crash, and known then
+                    spool.add(List.of(event.spooled()));
+                    event.trail().counts().waiting();
+                }
+                remove(List.of(event));
+            }
         }
-        // there twice after a crash, and known then
-        spool.add(refused.stream().map(Pending::spooled).toList());
-        refused.forEach(event -> event.trail().counts().waiting());
-        events.forEach(event -> event.trail().counts().ended());
-        spool.remove(events.size());
     }
 
-    /** Each in a transaction of its own: returns those that are refused; all, if so many are in a row that it must be the store. */
-    private List<Pending> alone(List<Pending> events) {
-        List<Pending> refused = new ArrayList<>();
-        for (int i = 0; i < events.size(); i++) {
-            if (i == PATIENCE && refused.size() == PATIENCE) {
-                return events;
-            }
+    /** Whether the event is written; not if the store refuses this one though it takes others. */
+    private boolean alone(Pending event) {
+        for (int i = 0; i < 2; i++) {
             try {
-                attempt(events.subList(i, i + 1));
+                attempt(List.of(event));
+                return true;
             } catch (RuntimeException | Error e) {
-                refused.add(events.get(i));
+                if (!own.isPossible(trails.standard())) {
+                    throw e;
+                }
             }
         }
-        return refused;
+        return false;
+    }
+
+    private void remove(List<Pending> events) {
+        events.forEach(event -> event.trail().counts().ended());
+        spool.remove(events.size());
     }
 
     private void attempt(List<Pending> events) {

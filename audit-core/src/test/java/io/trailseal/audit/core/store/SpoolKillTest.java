@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trailseal.audit.AuditException;
 import io.trailseal.audit.core.TestTrail;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +30,7 @@ class SpoolKillTest {
         int seen = 0;
         Random random = new Random();
         for (int round = 0; round < KILLS; round++) {
-            int most = 1 + random.nextInt(400);
+            int most = 1 + random.nextInt(200);
             Path own = Files.createDirectory(folder.resolve("round-" + round));
             Acknowledged said = killedAfter(own, most);
 
@@ -43,7 +42,8 @@ class SpoolKillTest {
                 lost++;
             }
             if (!there.isEmpty()) {
-                assertThat(there.get(0)).as("not taken out too early").isLessThanOrEqualTo(said.removed() + 1);
+                // two may be taken out without having been said
+                assertThat(there.get(0)).as("not taken out too early").isLessThanOrEqualTo(said.removed() + 3);
             }
         }
         assertThat(seen).isPositive();
@@ -87,15 +87,13 @@ class SpoolKillTest {
                     removed = number;
                 }
             }
-            process.destroyForcibly().waitFor();
-            // what it said after we had stopped listening
+            // by its handle, which leaves the pipe to us: what it said after we had stopped listening
+            process.toHandle().destroyForcibly();
             for (String line = said.readLine(); line != null && line.matches("[+-]\\d+"); line = said.readLine()) {
                 int number = Integer.parseInt(line.substring(1));
                 added = line.startsWith("+") ? Math.max(added, number) : added;
                 removed = line.startsWith("-") ? Math.max(removed, number) : removed;
             }
-        } catch (IOException e) {
-            // the pipe of a killed process
         } finally {
             process.destroyForcibly().waitFor();
         }
@@ -121,13 +119,14 @@ class SpoolKillTest {
         return successive;
     }
 
-    /** The process: three in, one out, for ever; it says what it has done. */
+    /** The process: three in, two out, for ever; it says what it has done. Some twenty events are a file. */
     static final class Spooler {
         private Spooler() {}
 
         public static void main(String[] arguments) {
             TestTrail trail = new TestTrail();
             EventSpool spool = EventSpool.open(Path.of(arguments[0]), 1L << 40);
+            String text = "x".repeat(15_000);
             for (int i = 0; ; i += 3) {
                 List<SpooledEvent> events = new ArrayList<>();
                 for (int n = i; n < i + 3; n++) {
@@ -135,9 +134,9 @@ class SpoolKillTest {
                 }
                 spool.add(events);
                 System.out.println("+" + (i + 2));
-                int first = Integer.parseInt(spool.first(1).get(0).event().name());
-                spool.remove(1);
-                System.out.println("-" + first);
+                List<SpooledEvent> first = spool.first(2);
+                spool.remove(first.size());
+                System.out.println("-" + first.get(first.size() - 1).event().name());
             }
         }
     }
