@@ -66,9 +66,9 @@ class SpoolReplayTest {
         spool = EventSpool.open(folder, EventSpool.LEAST_SIZE);
         overflow = Overflow.to(spool);
         AlertRelay relay = new AlertRelay(
-                new VolatileAlerts(),
-                new AlertDelivery(List.of()),
-                new AuditConfiguration.Relay(Duration.ofSeconds(5), 10, Duration.ofSeconds(5)));
+                new VolatileAlerts(Clock.systemUTC()),
+                new AlertDelivery(List.of(), new AlertFailures(10, Duration.ofSeconds(5)), Clock.systemUTC()),
+                new AuditConfiguration.Relay(Duration.ofSeconds(5), 10, Duration.ofSeconds(5), 10));
         own = new OwnTransaction(
                 new Ports(app.store(), Optional.empty(), relay, overflow),
                 new Transactions(app.get(TransactionSynchronizationRegistry.class)),
