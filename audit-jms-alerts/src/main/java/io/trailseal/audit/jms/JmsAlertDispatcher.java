@@ -4,12 +4,15 @@ package io.trailseal.audit.jms;
 import io.trailseal.audit.AuditException;
 import io.trailseal.audit.spi.Alert;
 import io.trailseal.audit.spi.AlertDispatcher;
+import io.trailseal.audit.spi.AlertRefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.MessageFormatException;
+import jakarta.jms.MessageFormatRuntimeException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,6 +25,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * <p>When {@link #dispatch} returns, the broker has the message on its journal. An alert that could not be sent is thrown back to the
  * relay, which tries again: at least once, so the same alert may arrive twice; Artemis suppresses the repetition by itself. The first
  * failure of a kind and the first success after it are logged, what lies between is not. Must be called outside any transaction.
+ *
+ * <p>Whether the broker refuses this one message or all of them can't be told from what JMS throws, so only a message that can't be made
+ * is an {@link AlertRefusedException}; for the rest the relay looks whether other alerts get through.
  *
  * <p>Safe for use by several threads.
  *
@@ -73,11 +79,14 @@ public class JmsAlertDispatcher implements AlertDispatcher {
      * @param alert the alert
      * @throws AuditException TSEAL-06001 if there is no such connection factory, TSEAL-06002 if there is no such queue, TSEAL-06003 if
      *     a name stands for something else, TSEAL-06004 if the broker did not take the message
+     * @throws AlertRefusedException TSEAL-06006 if the alert can't be made a message
      */
     @Override
     public void dispatch(Alert alert) {
         try {
             send(alert);
+        } catch (AlertRefusedException unsendable) {
+            throw unsendable;
         } catch (AuditException notSent) {
             queue.forget();
             if (!notSent.code().equals(failing.getAndSet(notSent.code()))) {
@@ -96,6 +105,9 @@ public class JmsAlertDispatcher implements AlertDispatcher {
             var message = context.createTextMessage(AlertEvent.toJson(alert));
             AlertProperties.set(message, alert);
             context.createProducer().setDeliveryMode(DeliveryMode.PERSISTENT).send(ends.queue(), message);
+        } catch (MessageFormatException | MessageFormatRuntimeException unsendable) {
+            throw new AlertRefusedException(
+                    "TSEAL-06006", "alert " + alert.id() + " can't be made a JMS message", unsendable);
         } catch (JMSException | JMSRuntimeException refused) {
             throw new AuditException(
                     "TSEAL-06004",

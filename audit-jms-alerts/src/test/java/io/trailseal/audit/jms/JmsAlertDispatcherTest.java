@@ -7,14 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.trailseal.audit.AuditException;
 import io.trailseal.audit.spi.AlertDispatcher;
+import io.trailseal.audit.spi.AlertRefusedException;
 import io.trailseal.audit.spi.AlertType;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.MessageFormatRuntimeException;
 import jakarta.jms.Queue;
 import jakarta.jms.TextMessage;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -173,6 +177,22 @@ class JmsAlertDispatcherTest {
             assertCode("TSEAL-06004", () -> dispatcher.dispatch(Alerts.alert(1)));
             assertThat(log.codes()).containsExactly("TSEAL-06002", "TSEAL-06004");
         }
+    }
+
+    @Test
+    void alertThatCantBeMadeAMessage_isRefused() {
+        Naming.BOUND.put(
+                JmsAlertDispatcher.DEFAULT_CONNECTION_FACTORY,
+                Proxy.newProxyInstance(
+                        getClass().getClassLoader(),
+                        new Class<?>[] {ConnectionFactory.class},
+                        (proxy, method, arguments) -> {
+                            throw new MessageFormatRuntimeException("told to");
+                        }));
+        assertThatExceptionOfType(AlertRefusedException.class)
+                .isThrownBy(() -> dispatcher.dispatch(Alerts.alert(1)))
+                .extracting(AuditException::code)
+                .isEqualTo("TSEAL-06006");
     }
 
     @Test
