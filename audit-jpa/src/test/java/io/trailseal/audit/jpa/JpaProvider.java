@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The two persistence providers of the supported servers, told what a server tells them. */
-enum JpaProvider {
+public enum JpaProvider {
     HIBERNATE {
         @Override
         PersistenceProvider provider() {

@@ -11,14 +11,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /** A pool whose connections join the JTA transaction, as a server's data source does. */
-final class TestPool {
+public final class TestPool {
     /** How long somebody waits for a connection before that fails. */
     static final Duration ACQUISITION_TIMEOUT = Duration.ofSeconds(20);
 
     private TestPool() {}
 
     /** A data source that is not XA: Narayana enlists it as a last resource, as WildFly's ExampleDS. */
-    static AgroalDataSource local(String url, String user) {
+    public static AgroalDataSource local(String url, String user) {
         return pool(url, user, null, 20, TransactionIsolation.UNDEFINED);
     }
 

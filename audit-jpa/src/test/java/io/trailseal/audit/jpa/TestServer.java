@@ -39,6 +39,11 @@ public final class TestServer implements AutoCloseable {
                 .beanClasses(storeBeans().toArray(Class<?>[]::new)));
     }
 
+    /** A server with a whole application on it, whose persistence unit has the audit's tables only. Takes over the pool. */
+    public static TestServer application(JpaProvider provider, AgroalDataSource pool, UnaryOperator<Weld> application) {
+        return start(provider, pool, UnaryOperator.identity(), Map.of(), application);
+    }
+
     /** A server with what the caller says. Takes over the pool. */
     static TestServer start(
             JpaProvider provider,
@@ -63,7 +68,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** This module's beans, for containers without discovery. */
-    static List<Class<?>> storeBeans() {
+    public static List<Class<?>> storeBeans() {
         return List.of(
                 JpaAuditStore.class,
                 JpaAlertOutbox.class,

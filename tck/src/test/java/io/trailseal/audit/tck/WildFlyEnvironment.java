@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.tck;
+
+import io.trailseal.audit.tck.contract.ContractRunner;
+import io.trailseal.audit.tck.contract.Row;
+import io.trailseal.audit.tck.contract.ee.ContractResource;
+import io.trailseal.examples.demo.WildFlyServer;
+import java.io.File;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** A real WildFly, driven over HTTP. */
+final class WildFlyEnvironment implements Environment {
+    private static final String ARCHIVE = "contract.war";
+    private static final List<String> LIBRARIES =
+            List.of("trailseal-api", "trailseal-core", "trailseal-cdi", "trailseal-jpa");
+
+    private final WildFlyServer server;
+    private final Database database;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private WildFlyEnvironment(WildFlyServer server, Database database) {
+        this.server = server;
+        this.database = database;
+    }
+
+    /** A database as an application names it. */
+    record Database(Class<?> dataSource, String url, String user) {}
+
+    static Environment deploy(WildFlyServer server, Database database, Path folder) {
+        Path war = folder.resolve(ARCHIVE);
+        archive(database, folder).as(ZipExporter.class).exportTo(war.toFile(), true);
+        server.deploy(war);
+        return new WildFlyEnvironment(server, database);
+    }
+
+    private static WebArchive archive(Database database, Path folder) {
+        return ShrinkWrap.create(WebArchive.class, ARCHIVE)
+                .addPackage(ContractRunner.class.getPackage())
+                .addPackage(ContractResource.class.getPackage())
+                .addAsLibraries(libraries(database.dataSource()))
+                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
+                .addAsResource(
+                        new StringAsset("trailseal.jpa.schema=create\ntrailseal.spool.directory="
+                                + folder.resolve("spool") + "\ntrailseal.spool.retry-interval=PT0.2S\n"),
+                        "META-INF/microprofile-config.properties")
+                .addAsResource(new StringAsset("""
+                                <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
+                                  <persistence-unit name="contract" transaction-type="JTA">
+                                    <jta-data-source>java:app/jdbc/ContractDS</jta-data-source>
+                                    <mapping-file>META-INF/trailseal-orm.xml</mapping-file>
+                                  </persistence-unit>
+                                </persistence>
+                                """), "META-INF/persistence.xml")
+                .setWebXML(new StringAsset("""
+                                <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+                                  <data-source>
+                                    <name>java:app/jdbc/ContractDS</name>
+                                    <class-name>%s</class-name>
+                                    <url>%s</url>
+                                    <user>%s</user>
+                                    <password></password>
+                                  </data-source>
+                                </web-app>
+                                """.formatted(
+                        database.dataSource().getName(), database.url().replace("&", "&amp;"), database.user())));
+    }
+
+    private static File[] libraries(Class<?> driver) {
+        Stream<File> trailseal = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(File::new)
+                .filter(file ->
+                        LIBRARIES.stream().anyMatch(library -> file.getName().startsWith(library + '-')))
+                .filter(file -> !file.getName().endsWith("-tests.jar"));
+        File jar = Path.of(URI.create(driver.getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString()))
+                .toFile();
+        return Stream.concat(trailseal, Stream.of(jar)).toArray(File[]::new);
+    }
+
+    @Override
+    public Optional<String> lacks(String kind) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Row.Ending run(Row row) throws Exception {
+        if (row.kind().equals("rest")) {
+            return post("/contract/rest/" + row.behaviour()).statusCode() < 400
+                    ? Row.Ending.RETURNS
+                    : Row.Ending.THROWS;
+        }
+        HttpResponse<String> answer = post("/contract/rows/" + row.id());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("status " + answer.statusCode() + ": " + answer.body());
+        }
+        return Row.Ending.valueOf(answer.body());
+    }
+
+    @Override
+    public String verdict() throws Exception {
+        return post("/contract/rows/verify").body();
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(database.url(), database.user(), "");
+    }
+
+    @Override
+    public void close() {
+        server.undeploy(ARCHIVE);
+    }
+
+    private HttpResponse<String> post(String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(server.url(path))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+}
