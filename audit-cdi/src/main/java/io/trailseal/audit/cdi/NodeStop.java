@@ -56,6 +56,15 @@ final class NodeStop {
 
     /** Ends cleanly as far as that is possible: what can't be written is missed by nobody but the reader of a log. */
     void run() {
+        try {
+            stop();
+        } finally {
+            // another start in this process could not have it otherwise
+            ports.overflow().close();
+        }
+    }
+
+    private void stop() {
         int left = underWay.stop(timeout);
         outstanding.abandon();
         survivorWriter.drain();
@@ -74,7 +83,6 @@ final class NodeStop {
         threads.forEach(RelayExecutor::stop);
         headCheck.run();
         trails.all().forEach(this::close);
-        ports.overflow().close();
     }
 
     private void close(OpenTrail trail) {
