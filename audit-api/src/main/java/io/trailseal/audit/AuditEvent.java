@@ -17,6 +17,8 @@ import java.lang.annotation.Target;
  * <p>Only calls that go through the container are seen: not a call of a bean to itself, not a class that is no bean. A private, static or
  * final method that carries this annotation fails the deployment, since it would never be recorded.
  *
+ * <p>The configuration has the last word on a class or a method; for the application or a trail it counts where a member has its default.
+ *
  * <p>A method that returns a {@link java.util.concurrent.CompletionStage} is recorded when the stage completes, and the caller's stage
  * completes after that.
  *
@@ -46,7 +48,7 @@ public @interface AuditEvent {
 
     /**
      * The level when the call succeeds; a refused call is always recorded at {@link AuditLevel#SECURITY}, a failed one at
-     * {@link AuditLevel#ERROR} at least.
+     * {@link AuditLevel#ERROR} at least. {@link AuditLevel#INFO} says nothing, so that {@code trailseal.level} counts.
      *
      * @return the level
      */
@@ -100,7 +102,7 @@ public @interface AuditEvent {
      * @return the policy
      */
     @Nonbinding
-    RollbackPolicy onRollback() default RollbackPolicy.RECORD;
+    RollbackPolicy onRollback() default RollbackPolicy.INHERIT;
 
     /**
      * What happens to the business transaction when this event cannot be written.

@@ -7,6 +7,8 @@ package io.trailseal.audit;
  * @since 0.1.0
  */
 public enum RollbackPolicy {
+    /** As the configuration says ({@code trailseal.on-rollback}, by default {@link #RECORD}). Only for annotations. */
+    INHERIT,
     /** Record it as {@link Outcome#ROLLED_BACK}, in a transaction of its own. */
     RECORD,
     /** Drop it, and count the drop in {@link AuditStatistics#discarded()}. */

@@ -64,7 +64,8 @@ final class ActiveNode implements RunningNode {
 
     @Override
     public UUID record(String trail, AuditRecord event) {
-        return intake.byHand(trails.get(trail), event);
+        OpenTrail open = trails.get(trail);
+        return open.enabled() ? intake.byHand(open, event) : event.id().orElseGet(UUID::randomUUID);
     }
 
     @Override

@@ -65,6 +65,13 @@ public class AuditExtension implements Extension {
         return Objects.requireNonNull(types, "types");
     }
 
+    /** Whether anything at all is to be recorded. To be asked when all beans are known. */
+    boolean isRecording() {
+        return types().count() > 0
+                || configuration().trails().values().stream()
+                        .anyMatch(trail -> trail.calls().enabled());
+    }
+
     StoreChoice choice() {
         return Objects.requireNonNull(choice, "choice");
     }
@@ -72,10 +79,10 @@ public class AuditExtension implements Extension {
     void begin(@Observes BeforeBeanDiscovery event, BeanManager beans) {
         ConfigurationReader reader = new ConfigurationReader(ConfigProvider.getConfig());
         AuditConfiguration read = reader.read();
-        reader.warnings().forEach(warning -> Messages.log(Level.WARNING, warning.code(), warning.message()));
+        reader.warnings().forEach(AuditExtension::warn);
         problems.addAll(reader.problems());
         configuration = read;
-        types = new AuditedTypes(beans, read.trails().keySet());
+        types = new AuditedTypes(beans, reader.overrides(read));
     }
 
     void seeOwn(@Observes @WithAnnotations(OwnBean.class) ProcessAnnotatedType<?> event) {
@@ -107,11 +114,11 @@ public class AuditExtension implements Extension {
 
     /** Sees what a stereotype or another extension has put on a bean. */
     void see(@Observes ProcessManagedBean<?> event) {
-        types().read(event.getAnnotatedBeanClass());
+        types().readBean(event.getAnnotatedBeanClass());
     }
 
     void seeEnterpriseBean(@Observes ProcessSessionBean<?> event) {
-        types().read(event.getAnnotatedBeanClass());
+        types().readBean(event.getAnnotatedBeanClass());
     }
 
     void addTrails(@Observes AfterBeanDiscovery event) {
@@ -128,9 +135,10 @@ public class AuditExtension implements Extension {
     }
 
     void check(@Observes AfterDeploymentValidation event, BeanManager beans) {
+        types().checkOverrides(AuditExtension::warn);
         problems.addAll(types().problems());
         StoreChoice chosen = StoreChoice.of(beans, configuration().store());
-        if (configuration().enabled()) {
+        if (isRecording()) {
             problems.addAll(chosen.problems());
             checkSpool(configuration());
         }
@@ -144,13 +152,18 @@ public class AuditExtension implements Extension {
 
     /** Whoever says that events may come late must say where they wait. */
     private void checkSpool(AuditConfiguration read) {
-        boolean trail = read.trails().values().stream().anyMatch(one -> one.failureMode() == FailureMode.FAIL_OPEN);
+        boolean trail = read.trails().values().stream()
+                .anyMatch(one -> one.calls().enabled() && one.calls().failureMode() == FailureMode.FAIL_OPEN);
         if (read.spool().directory().isEmpty() && (trail || types().anyFailsOpen())) {
             problems.add(new Problem(
                     "TSEAL-04006",
                     "trailseal.spool.directory: expected a folder, since " + (trail ? "a trail" : "a method")
                             + " is fail-open, found none"));
         }
+    }
+
+    private static void warn(Problem warning) {
+        Messages.log(Level.WARNING, warning.code(), warning.message());
     }
 
     private static boolean isFinalAndAudited(AnnotatedMethod<?> method) {

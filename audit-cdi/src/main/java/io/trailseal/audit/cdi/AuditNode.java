@@ -53,7 +53,7 @@ public class AuditNode implements RefusedCalls {
             Event<AuditRecord> recorded) {
         laterStarts = any.select(LaterStart.class, Any.Literal.INSTANCE)::stream;
         starter = () -> {
-            if (!extension.configuration().enabled()) {
+            if (!extension.isRecording()) {
                 Messages.log(Level.WARNING, "TSEAL-04302", "auditing is switched off by trailseal.enabled");
                 return new SwitchedOffNode();
             }

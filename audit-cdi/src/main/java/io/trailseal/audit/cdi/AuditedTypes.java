@@ -4,6 +4,7 @@ package io.trailseal.audit.cdi;
 import io.trailseal.audit.AuditEvent;
 import io.trailseal.audit.AuditException;
 import io.trailseal.audit.FailureMode;
+import io.trailseal.audit.cdi.config.Overrides;
 import io.trailseal.audit.cdi.config.Problem;
 import io.trailseal.audit.cdi.model.AuditedMethod;
 import io.trailseal.audit.cdi.model.AuditedMethods;
@@ -15,13 +16,18 @@ import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The audited methods of all types: read at deployment, and for types that a container intercepts without having shown them to
@@ -29,13 +35,14 @@ import java.util.function.Consumer;
  */
 final class AuditedTypes {
     private final BeanManager beans;
-    private final Set<String> trails;
+    private final Overrides overrides;
     private final Map<Class<?>, Map<Method, AuditedMethod>> types = new ConcurrentHashMap<>();
+    private final Set<Class<?>> beanClasses = new HashSet<>();
     private final Set<Problem> problems = new LinkedHashSet<>();
 
-    AuditedTypes(BeanManager beans, Set<String> trails) {
+    AuditedTypes(BeanManager beans, Overrides overrides) {
         this.beans = beans;
-        this.trails = trails;
+        this.overrides = overrides;
     }
 
     /** Reads a type, if it wasn't before. */
@@ -49,16 +56,45 @@ final class AuditedTypes {
         return problems;
     }
 
+    /** Reads a bean's class, if it wasn't before. */
+    void readBean(AnnotatedType<?> type) {
+        read(type);
+        beanClasses.add(type.getJavaClass());
+    }
+
+    /** Checks what is configured for classes and methods, when all beans are known. */
+    void checkOverrides(Consumer<Problem> warnings) {
+        Map<String, Set<String>> audited = new HashMap<>();
+        beanClasses.forEach(bean -> types.get(bean).keySet().forEach(method -> {
+            for (Class<?> type : List.of(bean, method.getDeclaringClass())) {
+                audited.computeIfAbsent(type.getName(), name -> new HashSet<>()).add(method.getName());
+            }
+        }));
+        overrides.check(audited, problems::add, warnings);
+    }
+
     /** How many methods are recorded. */
     long count() {
-        return types.values().stream().mapToLong(Map::size).sum();
+        return ofBeans().filter(AuditedMethod::enabled).count();
+    }
+
+    /** The methods that the configuration switches off, each once. */
+    Set<String> switchedOff() {
+        return ofBeans()
+                .filter(method -> !method.enabled())
+                .map(AuditedMethod::place)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether the event of some method must not fail its transaction, whatever its trail says. */
     boolean anyFailsOpen() {
-        return types.values().stream()
-                .flatMap(methods -> methods.values().stream())
+        return ofBeans()
+                .filter(AuditedMethod::enabled)
                 .anyMatch(method -> method.failureMode() == FailureMode.FAIL_OPEN);
+    }
+
+    private Stream<AuditedMethod> ofBeans() {
+        return beanClasses.stream().flatMap(bean -> types.get(bean).values().stream());
     }
 
     /**
@@ -145,7 +181,7 @@ final class AuditedTypes {
             return Map.of();
         }
         Optional<AuditEvent> onClass = onClass(type.getAnnotations(), new HashSet<>());
-        return AuditedMethods.of(type, onClass, trails, found);
+        return AuditedMethods.of(type, onClass, overrides, found);
     }
 
     /** The annotation on a class, or on a stereotype or another binding that the class carries. */

@@ -50,7 +50,8 @@ final class CallRecorder {
 
     @Nullable
     Object call(InvocationContext invocation) throws Exception {
-        Optional<AuditedMethod> method = types.of(invocation.getTarget().getClass(), invocation.getMethod());
+        Optional<AuditedMethod> method = types.of(invocation.getTarget().getClass(), invocation.getMethod())
+                .filter(AuditedMethod::enabled);
         if (method.isEmpty()) {
             return invocation.proceed();
         }

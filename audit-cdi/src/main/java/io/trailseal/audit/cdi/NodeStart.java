@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -86,7 +87,9 @@ final class NodeStart {
                 spool.map(Overflow::to).orElseGet(Overflow::none));
         Supplier<UUID> ids = trails.standard().engine()::newTransaction;
         OwnTransaction own = new OwnTransaction(ports, transactions, newTransaction, ids);
-        recordStart(trails.standard(), own);
+        if (trails.standard().enabled()) {
+            recordStart(trails.standard(), own);
+        }
         UnderWay underWay = new UnderWay();
         RelayExecutor threads = RelayExecutor.find("trailseal-events");
         SurvivorWriter survivorWriter = new SurvivorWriter(own, underWay, threads.service(), SURVIVOR_WAIT);
@@ -99,6 +102,7 @@ final class NodeStart {
         CallRecorder calls = new CallRecorder(types, trails, surroundings, recorder, intake, refusals, outstanding);
         RefusalRecorder refused = new RefusalRecorder(types, trails, surroundings, intake);
         say(types, store, source, dispatchers);
+        warnOfSwitchedOff(types.switchedOff(), trails);
         HeadCheck headCheck = new HeadCheck(trails, ports, own, newTransaction, configuration.checkInterval());
         NodeStop stop = new NodeStop(
                 trails,
@@ -140,7 +144,7 @@ final class NodeStart {
                     new OpenTrail(
                             new TrailEngine(info, node, trail.policy(), clock, random, normalizer),
                             new TrailCounts(),
-                            trail.failureMode()));
+                            trail.calls()));
         }
         return new OpenTrails(trails);
     }
@@ -168,10 +172,12 @@ final class NodeStart {
         String receivers = dispatchers.stream()
                 .map(dispatcher -> Beans.className(dispatcher))
                 .collect(Collectors.joining(", "));
+        Set<String> off = types.switchedOff();
         Messages.log(
                 Level.INFO,
                 "TSEAL-04301",
-                "auditing " + types.count() + " methods to trails "
+                "auditing " + types.count() + " methods"
+                        + (off.isEmpty() ? "" : ", not " + off.size() + " that are switched off,") + " to trails "
                         + String.join(", ", configuration.trails().keySet())
                         + " in " + Beans.className(store)
                         + (configuration.origin().isEmpty() ? "" : ", origin " + configuration.origin())
@@ -179,5 +185,26 @@ final class NodeStart {
                         + " Not detected: a rewrite by an administrator, since level NONE has no keys and no checkpoint is"
                         + " kept elsewhere; the loss of the newest events of all chains. Alerts: to " + receivers + ", "
                         + source.describe() + ".");
+    }
+
+    private static void warnOfSwitchedOff(Set<String> methods, OpenTrails trails) {
+        if (!methods.isEmpty()) {
+            Messages.log(
+                    Level.WARNING,
+                    "TSEAL-04120",
+                    "nothing is recorded of these methods, since the configuration switches them off: "
+                            + String.join(", ", methods));
+        }
+        List<String> off = trails.all().stream()
+                .filter(trail -> !trail.enabled())
+                .map(OpenTrail::name)
+                .toList();
+        if (!off.isEmpty()) {
+            Messages.log(
+                    Level.WARNING,
+                    "TSEAL-04121",
+                    "events recorded by hand to these trails are dropped, since the configuration switches them off: "
+                            + String.join(", ", off));
+        }
     }
 }

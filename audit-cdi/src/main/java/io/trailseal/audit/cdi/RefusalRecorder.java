@@ -30,7 +30,7 @@ final class RefusalRecorder {
 
     /** The caller is refused whatever comes of this, so a failure is reported and counted, and goes no further. */
     void record(RefusedCall call) {
-        Optional<AuditedMethod> method = types.find(call.type(), call.method());
+        Optional<AuditedMethod> method = types.find(call.type(), call.method()).filter(AuditedMethod::enabled);
         Optional<RequestNotes> notes = call.notes().or(surroundings::notes);
         if (method.isEmpty() || notes.isPresent() && !notes.get().refused(method.get())) {
             return;

@@ -8,6 +8,7 @@ import io.trailseal.audit.AuditEvent;
 import io.trailseal.audit.AuditException;
 import io.trailseal.audit.AuditTarget;
 import io.trailseal.audit.Outcome;
+import io.trailseal.audit.cdi.config.ConfigurationReader;
 import io.trailseal.audit.cdi.model.AuditedMethod;
 import io.trailseal.audit.cdi.rest.RestAnswers;
 import io.trailseal.audit.cdi.security.SecurityCallers;
@@ -15,8 +16,8 @@ import io.trailseal.audit.cdi.web.ServletRequests;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.reflect.Method;
 import java.util.Optional;
-import java.util.Set;
 import java.util.logging.Level;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** However a container finds our beans and the application's, each call is recorded once. */
@@ -38,10 +39,15 @@ class DiscoveryTest {
         }
     }
 
+    private static AuditedTypes typesOf(App app) {
+        ConfigurationReader reader = new ConfigurationReader(ConfigProvider.getConfig());
+        return new AuditedTypes(app.get(BeanManager.class), reader.overrides(reader.read()));
+    }
+
     @Test
     void typeNobodyHasShown_isReadAtItsFirstCall() throws Exception {
         try (App app = App.of().start()) {
-            AuditedTypes types = new AuditedTypes(app.get(BeanManager.class), Set.of("default"));
+            AuditedTypes types = typesOf(app);
             Method method = Late.class.getDeclaredMethod("call", long.class);
 
             AuditedMethod read = types.of(Late.class, method).orElseThrow();
@@ -54,7 +60,7 @@ class DiscoveryTest {
     @Test
     void subclassThatAContainerMade_countsAsTheBean() throws Exception {
         try (App app = App.of().start()) {
-            AuditedTypes types = new AuditedTypes(app.get(BeanManager.class), Set.of("default"));
+            AuditedTypes types = typesOf(app);
             Method method = Late.class.getDeclaredMethod("call", long.class);
 
             AuditedMethod first = types.of(Late$$Generated.class, method).orElseThrow();
@@ -67,7 +73,7 @@ class DiscoveryTest {
     @Test
     void bridgeMethod_isRecordedAsTheMethodItLeadsTo() throws Exception {
         try (App app = App.of().start()) {
-            AuditedTypes types = new AuditedTypes(app.get(BeanManager.class), Set.of("default"));
+            AuditedTypes types = typesOf(app);
             Method general = Handler.class.getDeclaredMethod("handle", Object.class);
             Method own = NumberHandler.class.getDeclaredMethod("handle", Long.class);
 
@@ -80,7 +86,7 @@ class DiscoveryTest {
     @Test
     void objectsOwnMethod_isNotRecorded() throws Exception {
         try (App app = App.of().start()) {
-            AuditedTypes types = new AuditedTypes(app.get(BeanManager.class), Set.of("default"));
+            AuditedTypes types = typesOf(app);
 
             assertThat(types.of(Late.class, Object.class.getDeclaredMethod("toString")))
                     .isEqualTo(Optional.empty());
@@ -90,7 +96,7 @@ class DiscoveryTest {
     @Test
     void interceptedMethodThatNothingDescribes_isRefused() throws Exception {
         try (App app = App.of().start()) {
-            AuditedTypes types = new AuditedTypes(app.get(BeanManager.class), Set.of("default"));
+            AuditedTypes types = typesOf(app);
             Method method = Late.class.getDeclaredMethod("silent");
 
             Throwable thrown = catchThrowable(() -> types.of(Late.class, method));
@@ -103,7 +109,7 @@ class DiscoveryTest {
     @Test
     void faultOfATypeReadLate_isReported() throws Exception {
         try (App app = App.of().start()) {
-            AuditedTypes types = new AuditedTypes(app.get(BeanManager.class), Set.of("default"));
+            AuditedTypes types = typesOf(app);
 
             types.of(LateFault.class, LateFault.class.getDeclaredMethod("call"));
 

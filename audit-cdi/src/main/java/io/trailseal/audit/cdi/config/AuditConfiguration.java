@@ -11,7 +11,6 @@ import java.util.Set;
 /**
  * The whole configuration of one application, read and checked. Immutable.
  *
- * @param enabled whether anything is recorded
  * @param application the application's name; may be empty
  * @param node the node's name; may be empty
  * @param origin the log's name; may be empty
@@ -25,7 +24,6 @@ import java.util.Set;
  * @since 0.1.0
  */
 public record AuditConfiguration(
-        boolean enabled,
         String application,
         String node,
         String origin,

@@ -4,17 +4,14 @@ package io.trailseal.audit.cdi.config;
 import io.trailseal.audit.ComplianceLevel;
 import io.trailseal.audit.CompliancePolicy;
 import io.trailseal.audit.TrailInfo;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigValue;
 
 /**
  * Reads the configuration, going on after a problem so that all of them are found at once. For one thread and one reading.
@@ -25,8 +22,9 @@ public final class ConfigurationReader {
     private static final Pattern TRAIL_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final Config config;
-    private final List<Problem> problems = new ArrayList<>();
-    private final List<Problem> warnings = new ArrayList<>();
+    private final Set<Problem> problems = new LinkedHashSet<>();
+    private final Set<Problem> warnings = new LinkedHashSet<>();
+    private final ConfiguredValues values;
 
     /**
      * A reader.
@@ -35,6 +33,7 @@ public final class ConfigurationReader {
      */
     public ConfigurationReader(Config config) {
         this.config = config;
+        this.values = new ConfiguredValues(config, problems::add);
     }
 
     /**
@@ -48,27 +47,36 @@ public final class ConfigurationReader {
             trails.put(name, trail(name));
         }
         AuditConfiguration read = new AuditConfiguration(
-                value(Settings.ENABLED),
-                value(Settings.APPLICATION_NAME),
-                value(Settings.NODE),
-                value(Settings.ORIGIN),
-                value(Settings.STORE),
-                Set.copyOf(value(Settings.DENIED_EXCEPTIONS)),
+                values.value(Settings.APPLICATION_NAME),
+                values.value(Settings.NODE),
+                values.value(Settings.ORIGIN),
+                values.value(Settings.STORE),
+                Set.copyOf(values.value(Settings.DENIED_EXCEPTIONS)),
                 new AuditConfiguration.Relay(
-                        value(Settings.RELAY_INTERVAL),
-                        value(Settings.RELAY_BATCH),
-                        value(Settings.RELAY_RESERVATION),
-                        value(Settings.ALERT_ATTEMPTS)),
-                value(Settings.CHECK_INTERVAL),
-                value(Settings.SHUTDOWN_TIMEOUT),
+                        values.value(Settings.RELAY_INTERVAL),
+                        values.value(Settings.RELAY_BATCH),
+                        values.value(Settings.RELAY_RESERVATION),
+                        values.value(Settings.ALERT_ATTEMPTS)),
+                values.value(Settings.CHECK_INTERVAL),
+                values.value(Settings.SHUTDOWN_TIMEOUT),
                 new AuditConfiguration.Spool(
-                        value(Settings.SPOOL_DIRECTORY),
-                        value(Settings.SPOOL_MAX_SIZE),
-                        value(Settings.SPOOL_RETRY_INTERVAL)),
+                        values.value(Settings.SPOOL_DIRECTORY),
+                        values.value(Settings.SPOOL_MAX_SIZE),
+                        values.value(Settings.SPOOL_RETRY_INTERVAL)),
                 trails);
         checkSettingsOfOthers();
         checkNames(trails.keySet());
         return read;
+    }
+
+    /**
+     * What is set for classes and methods. To be asked for after the reading.
+     *
+     * @param read what was read
+     * @return the settings of classes and methods
+     */
+    public Overrides overrides(AuditConfiguration read) {
+        return new Overrides(config, read.trails());
     }
 
     /**
@@ -92,65 +100,40 @@ public final class ConfigurationReader {
     private Set<String> trailNames() {
         Set<String> names = new LinkedHashSet<>();
         names.add(TrailInfo.DEFAULT_NAME);
-        for (String name : value(Settings.TRAILS)) {
+        for (String name : values.value(Settings.TRAILS)) {
             if (TRAIL_NAME.matcher(name).matches()) {
                 names.add(name);
             } else {
-                bad(Settings.TRAILS.name(), "names of 1 to 64 letters, digits, - or _", name);
+                values.bad(Settings.TRAILS.name(), "names of 1 to 64 letters, digits, - or _", name);
             }
         }
         return names;
     }
 
     private TrailConfiguration trail(String name) {
-        ComplianceLevel level = value(Settings.POLICY_LEVEL, name);
+        ComplianceLevel level = values.value(Settings.POLICY_LEVEL, name);
         if (level != ComplianceLevel.NONE) {
             notImplemented(Settings.POLICY_LEVEL, name, "none, since other levels require signing keys", level.name());
         }
         CompliancePolicy policy = new CompliancePolicy(
                 level,
-                value(Settings.REAL_TIME_ALERTS, name),
-                value(Settings.ALERT_ON_CRITICAL_ERRORS, name),
-                value(Settings.ALERT_ON_SECURITY_EVENTS, name));
-        return new TrailConfiguration(
-                name, policy, value(Settings.MAX_DETAIL_SIZE, name), value(Settings.FAILURE_MODE, name));
-    }
-
-    /** The value for a trail: its own, else everybody's. The default trail has no keys of its own. */
-    private <T> T value(Setting<T> setting, String trail) {
-        return parsed(setting, setting.nameFor(trail)).orElseGet(() -> value(setting));
-    }
-
-    private <T> T value(Setting<T> setting) {
-        return parsed(setting, setting.name())
-                .orElseGet(() -> setting.type().parser().apply(setting.defaultText()));
-    }
-
-    private <T> Optional<T> parsed(Setting<T> setting, String name) {
-        Optional<String> text = text(name);
-        try {
-            return text.map(given -> setting.type().parser().apply(given));
-        } catch (IllegalArgumentException e) {
-            bad(name, setting.type().expected(), text.orElse(""));
-            return Optional.empty();
-        }
-    }
-
-    /** The text that is set; none for an empty one, as MicroProfile Config has it. */
-    private Optional<String> text(String name) {
-        ConfigValue given = config.getConfigValue(name);
-        if (given.getValue() == null && given.getRawValue() != null) {
-            bad(name, "a value that can be resolved", given.getRawValue());
-        }
-        return Optional.ofNullable(given.getValue()).map(String::strip).filter(text -> !text.isEmpty());
+                values.value(Settings.REAL_TIME_ALERTS, name),
+                values.value(Settings.ALERT_ON_CRITICAL_ERRORS, name),
+                values.value(Settings.ALERT_ON_SECURITY_EVENTS, name));
+        CallSettings calls = new CallSettings(
+                values.value(Settings.ENABLED, name),
+                values.value(Settings.FAILURE_MODE, name),
+                values.value(Settings.ON_ROLLBACK, name),
+                values.value(Settings.LEVEL, name));
+        return new TrailConfiguration(name, policy, values.value(Settings.MAX_DETAIL_SIZE, name), calls);
     }
 
     private void checkSettingsOfOthers() {
         for (Setting<?> setting : Settings.all()) {
             if (setting.scope() == Scope.MODULE) {
-                parsed(setting, setting.name());
+                values.parsed(setting, setting.name());
             } else if (setting.scope() == Scope.NOT_IMPLEMENTED) {
-                text(setting.name()).ifPresent(text -> notImplemented(setting.name(), "no value", "one"));
+                values.text(setting.name()).ifPresent(text -> notImplemented(setting.name(), "no value", "one"));
             }
         }
     }
@@ -161,13 +144,14 @@ public final class ConfigurationReader {
         names.removeIf(name -> !name.startsWith(Setting.PREFIX));
         for (String name : names) {
             String key = name.substring(Setting.PREFIX.length());
-            if (key.indexOf('"') >= 0 || key.indexOf('/') >= 0) {
-                notImplemented(name, "a setting of the application or of a trail", "one of a class or method");
-            } else if (name.startsWith(Setting.TRAIL_PREFIX)) {
+            if (Place.isMeant(key)) {
+                // checked by Overrides, when the classes are known
+                continue;
+            }
+            if (name.startsWith(Setting.TRAIL_PREFIX)) {
                 checkTrailKey(name, trails);
-            } else if (Settings.all().stream()
-                    .noneMatch(setting -> setting.key().equals(key))) {
-                unknown(name, Settings.all().stream().map(Setting::name).toList());
+            } else {
+                checkKnown(name, Settings.all().stream().map(Setting::name).toList());
             }
         }
     }
@@ -181,37 +165,25 @@ public final class ConfigurationReader {
             return;
         }
         List<String> known = Settings.all().stream()
-                .filter(setting -> setting.scope() == Scope.TRAIL)
+                .filter(Setting::isForTrails)
                 .map(setting -> setting.nameFor(parts[0]))
                 .toList();
-        if (!known.contains(name)) {
-            unknown(name, known);
-        }
+        checkKnown(name, known);
     }
 
-    private void unknown(String name, List<String> known) {
-        warnings.add(new Problem(
-                "TSEAL-04002",
-                name + ": no such setting, so it has no effect; nearest is " + NearestKey.to(name, known)));
-    }
-
-    private void bad(String name, String expected, String found) {
-        Problem problem = new Problem("TSEAL-04001", name + ": expected " + expected + ", found " + found);
-        if (!problems.contains(problem)) {
-            problems.add(problem);
+    private void checkKnown(String name, List<String> known) {
+        if (!values.isAnyOf(name, known)) {
+            warnings.add(NearestKey.unknown(name, known));
         }
     }
 
     private void notImplemented(Setting<?> setting, String trail, String expected, String found) {
-        boolean own = text(setting.nameFor(trail)).isPresent();
+        boolean own = values.text(setting.nameFor(trail)).isPresent();
         notImplemented(own ? setting.nameFor(trail) : setting.name(), expected, found);
     }
 
     private void notImplemented(String name, String expected, String found) {
-        Problem problem =
-                new Problem("TSEAL-04003", name + ": not implemented yet; expected " + expected + ", found " + found);
-        if (!problems.contains(problem)) {
-            problems.add(problem);
-        }
+        problems.add(
+                new Problem("TSEAL-04003", name + ": not implemented yet; expected " + expected + ", found " + found));
     }
 }

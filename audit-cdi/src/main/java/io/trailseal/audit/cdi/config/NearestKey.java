@@ -14,6 +14,12 @@ final class NearestKey {
                 .orElse("");
     }
 
+    /** The warning of a setting that does not exist. */
+    static Problem unknown(String name, List<String> known) {
+        return new Problem(
+                "TSEAL-04002", name + ": no such setting, so it has no effect; nearest is " + to(name, known));
+    }
+
     private static int distance(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {

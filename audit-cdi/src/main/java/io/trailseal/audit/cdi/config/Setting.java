@@ -42,4 +42,17 @@ public record Setting<T>(String key, SettingType<T> type, String defaultText, Sc
     String nameFor(String trail) {
         return TRAIL_PREFIX + trail + '.' + key;
     }
+
+    /** The key for a class, or for a method as class, slash and name. */
+    String nameAt(String place) {
+        return PREFIX + '"' + place + "\"." + key;
+    }
+
+    boolean isForTrails() {
+        return scope == Scope.TRAIL || isForMethods();
+    }
+
+    boolean isForMethods() {
+        return scope == Scope.METHOD;
+    }
 }

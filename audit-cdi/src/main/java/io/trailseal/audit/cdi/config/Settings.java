@@ -2,12 +2,15 @@
 package io.trailseal.audit.cdi.config;
 
 import static io.trailseal.audit.cdi.config.Scope.APPLICATION;
+import static io.trailseal.audit.cdi.config.Scope.METHOD;
 import static io.trailseal.audit.cdi.config.Scope.MODULE;
 import static io.trailseal.audit.cdi.config.Scope.NOT_IMPLEMENTED;
 import static io.trailseal.audit.cdi.config.Scope.TRAIL;
 
+import io.trailseal.audit.AuditLevel;
 import io.trailseal.audit.ComplianceLevel;
 import io.trailseal.audit.FailureMode;
+import io.trailseal.audit.RollbackPolicy;
 import io.trailseal.audit.core.store.EventSpool;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,8 +27,9 @@ public final class Settings {
             "enabled",
             SettingType.FLAG,
             "true",
-            APPLICATION,
-            "`false` records nothing at all; the start-up line warns.");
+            METHOD,
+            "`false` records nothing, neither calls nor, for all or for a trail, events recorded by hand. A warning at the start names"
+                    + " what is switched off. Where nothing at all is left to record, nothing is started.");
     static final Setting<String> APPLICATION_NAME = new Setting<>(
             "application",
             SettingType.TEXT,
@@ -61,9 +65,22 @@ public final class Settings {
             "failure-mode",
             SettingType.oneOf(List.of(FailureMode.FAIL_CLOSED, FailureMode.FAIL_OPEN)),
             "fail-closed",
-            TRAIL,
+            METHOD,
             "What happens when an event can't be written. `fail-closed`: the business transaction is vetoed. `fail-open`: it"
                     + " commits, and the event follows; requires `trailseal.spool.directory`.");
+    static final Setting<RollbackPolicy> ON_ROLLBACK = new Setting<>(
+            "on-rollback",
+            SettingType.oneOf(List.of(RollbackPolicy.RECORD, RollbackPolicy.DISCARD)),
+            "record",
+            METHOD,
+            "What happens to the event of a call that returned and whose transaction rolled back afterwards. `record`: it is recorded as"
+                    + " ROLLED_BACK. `discard`: it is dropped and counted. Events recorded by hand are always recorded.");
+    static final Setting<AuditLevel> LEVEL = new Setting<>(
+            "level",
+            SettingType.oneOf(List.of(AuditLevel.values())),
+            "info",
+            METHOD,
+            "The level of a call that succeeds. One that fails has at least ERROR, one that is refused SECURITY.");
     static final Setting<ComplianceLevel> POLICY_LEVEL = new Setting<>(
             "policy.level",
             SettingType.oneOf(List.of(ComplianceLevel.values())),
@@ -158,6 +175,8 @@ public final class Settings {
                             TRAILS,
                             STORE,
                             FAILURE_MODE,
+                            ON_ROLLBACK,
+                            LEVEL,
                             POLICY_LEVEL,
                             REAL_TIME_ALERTS,
                             ALERT_ON_CRITICAL_ERRORS,

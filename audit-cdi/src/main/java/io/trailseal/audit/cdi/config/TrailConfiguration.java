@@ -2,7 +2,6 @@
 package io.trailseal.audit.cdi.config;
 
 import io.trailseal.audit.CompliancePolicy;
-import io.trailseal.audit.FailureMode;
 import java.util.Objects;
 
 /**
@@ -11,14 +10,14 @@ import java.util.Objects;
  * @param name the trail's name
  * @param policy the rules it is kept under
  * @param maxDetailSize the most bytes of one detail
- * @param failureMode what happens to a transaction whose event can't be written; never {@link FailureMode#INHERIT}
+ * @param calls what counts for its calls, where nothing more specific is set
  * @since 0.1.0
  */
-public record TrailConfiguration(String name, CompliancePolicy policy, int maxDetailSize, FailureMode failureMode) {
+public record TrailConfiguration(String name, CompliancePolicy policy, int maxDetailSize, CallSettings calls) {
     /** Checks that nothing is null. */
     public TrailConfiguration {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(policy, "policy");
-        Objects.requireNonNull(failureMode, "failureMode");
+        Objects.requireNonNull(calls, "calls");
     }
 }

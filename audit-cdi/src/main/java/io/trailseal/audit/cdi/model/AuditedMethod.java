@@ -11,6 +11,7 @@ import io.trailseal.audit.EventType;
 import io.trailseal.audit.FailureMode;
 import io.trailseal.audit.RollbackPolicy;
 import io.trailseal.audit.cdi.config.AuditConfiguration;
+import io.trailseal.audit.cdi.config.CallSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuditedMethod {
     private final AuditEvent event;
+    private final CallSettings settings;
     private final EventType type;
     private final String trail;
     private final DataHandling data;
@@ -34,12 +36,14 @@ public final class AuditedMethod {
 
     AuditedMethod(
             AuditEvent event,
+            CallSettings settings,
             EventType type,
             String component,
             String operation,
             Optional<Part> target,
             List<Part> details) {
         this.event = event;
+        this.settings = settings;
         this.type = type;
         this.trail = AuditConfiguration.trailName(event.trail());
         this.data = new DataHandling(
@@ -74,30 +78,48 @@ public final class AuditedMethod {
     }
 
     /**
+     * Whether calls are recorded.
+     *
+     * @return false if the configuration switches this method off
+     */
+    public boolean enabled() {
+        return settings.enabled();
+    }
+
+    /**
+     * Where it is, as in a key of the configuration.
+     *
+     * @return the bean's class, a slash and the method's name
+     */
+    public String place() {
+        return component + '/' + operation;
+    }
+
+    /**
      * The level of a call that succeeds.
      *
      * @return the level
      */
     public AuditLevel level() {
-        return event.level();
+        return settings.level();
     }
 
     /**
      * What becomes of the event when the call returned and the transaction rolled back.
      *
-     * @return the policy
+     * @return the policy; never {@link RollbackPolicy#INHERIT}
      */
     public RollbackPolicy onRollback() {
-        return event.onRollback();
+        return settings.onRollback();
     }
 
     /**
      * What becomes of the transaction when the event can't be written.
      *
-     * @return the mode; {@link FailureMode#INHERIT} for the trail's
+     * @return the mode; never {@link FailureMode#INHERIT}
      */
     public FailureMode failureMode() {
-        return event.failureMode();
+        return settings.failureMode();
     }
 
     /**
@@ -153,7 +175,7 @@ public final class AuditedMethod {
     private AuditRecordBuilder describe() {
         return AuditRecord.event(event.value())
                 .type(type)
-                .level(event.level())
+                .level(settings.level())
                 .message(event.message())
                 .component(component)
                 .operation(operation)

@@ -5,6 +5,7 @@ import io.trailseal.audit.AuditEvent;
 import io.trailseal.audit.EventType;
 import io.trailseal.audit.Projection;
 import io.trailseal.audit.cdi.config.AuditConfiguration;
+import io.trailseal.audit.cdi.config.Overrides;
 import io.trailseal.audit.cdi.config.Problem;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
@@ -13,7 +14,6 @@ import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -23,15 +23,15 @@ import java.util.function.Consumer;
  */
 public final class AuditedMethods {
     private final AnnotatedType<?> type;
-    private final Set<String> trails;
+    private final Overrides overrides;
     private final Consumer<Problem> problems;
     private final ResolvedType types;
     private final Optional<AuditEvent> onClass;
 
     private AuditedMethods(
-            AnnotatedType<?> type, Optional<AuditEvent> onClass, Set<String> trails, Consumer<Problem> problems) {
+            AnnotatedType<?> type, Optional<AuditEvent> onClass, Overrides overrides, Consumer<Problem> problems) {
         this.type = type;
-        this.trails = trails;
+        this.overrides = overrides;
         this.problems = problems;
         this.types = new ResolvedType(type.getJavaClass());
         this.onClass = onClass;
@@ -42,13 +42,13 @@ public final class AuditedMethods {
      *
      * @param type the type
      * @param onClass the annotation that stands for all its methods, if there is one
-     * @param trails the names of all trails
+     * @param overrides what the configuration says of trails, classes and methods
      * @param problems told of every problem
      * @return the methods that are recorded, by the method that an interceptor sees
      */
     public static Map<Method, AuditedMethod> of(
-            AnnotatedType<?> type, Optional<AuditEvent> onClass, Set<String> trails, Consumer<Problem> problems) {
-        return new AuditedMethods(type, onClass, trails, problems).read();
+            AnnotatedType<?> type, Optional<AuditEvent> onClass, Overrides overrides, Consumer<Problem> problems) {
+        return new AuditedMethods(type, onClass, overrides, problems).read();
     }
 
     /**
@@ -92,6 +92,7 @@ public final class AuditedMethods {
             PartReader parts = new PartReader(method, where(member), types, problems);
             return new AuditedMethod(
                     event,
+                    overrides.of(event, type.getJavaClass(), member, problems),
                     eventType,
                     type.getJavaClass().getName(),
                     member.getName(),
@@ -109,7 +110,7 @@ public final class AuditedMethods {
                     "expected a name of 1 to " + Projection.NAME_LENGTH + " characters, found "
                             + (length > 0 && event.value().isBlank() ? "blanks" : length));
         }
-        if (!trails.contains(AuditConfiguration.trailName(event.trail()))) {
+        if (!overrides.trails().contains(AuditConfiguration.trailName(event.trail()))) {
             problem("TSEAL-04110", member, "expected a trail named in trailseal.trails, found " + event.trail());
         }
         if (!EventType.isValid(event.type())) {

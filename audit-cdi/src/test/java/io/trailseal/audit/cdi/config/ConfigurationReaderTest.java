@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.trailseal.audit.AuditLevel;
 import io.trailseal.audit.ComplianceLevel;
 import io.trailseal.audit.CompliancePolicy;
 import io.trailseal.audit.FailureMode;
+import io.trailseal.audit.RollbackPolicy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -28,11 +30,11 @@ class ConfigurationReaderTest {
 
         assertThat(reader.problems()).isEmpty();
         assertThat(reader.warnings()).isEmpty();
-        assertThat(read.enabled()).isTrue();
         assertThat(read.trails())
                 .containsExactly(Map.entry(
                         "default",
-                        new TrailConfiguration("default", CompliancePolicy.DEFAULT, 16384, FailureMode.FAIL_CLOSED)));
+                        new TrailConfiguration(
+                                "default", CompliancePolicy.DEFAULT, 16384, calls(FailureMode.FAIL_CLOSED))));
         assertThat(read.relay())
                 .isEqualTo(new AuditConfiguration.Relay(Duration.ofSeconds(5), 50, Duration.ofSeconds(30), 10));
         assertThat(read.deniedExceptions()).isEmpty();
@@ -51,6 +53,8 @@ class ConfigurationReaderTest {
         settings.put("trailseal.alerts.relay-reservation", "PT2M");
         settings.put("trailseal.alerts.max-attempts", "3");
         settings.put("trailseal.failure-mode", "Fail_Closed");
+        settings.put("trailseal.on-rollback", "Discard");
+        settings.put("trailseal.level", "WARNING");
         settings.put("trailseal.policy.level", "None");
         settings.put("trailseal.jpa.schema", "VALIDATE");
         settings.put("trailseal.jms.queue", "java:app/jms/alerts");
@@ -60,7 +64,9 @@ class ConfigurationReaderTest {
 
         assertThat(reader.problems()).isEmpty();
         assertThat(reader.warnings()).isEmpty();
-        assertThat(read.enabled()).isFalse();
+        assertThat(read.trails().get("default").calls())
+                .isEqualTo(
+                        new CallSettings(false, FailureMode.FAIL_CLOSED, RollbackPolicy.DISCARD, AuditLevel.WARNING));
         assertThat(read.application()).isEqualTo("shop");
         assertThat(read.node()).isEqualTo("n1");
         assertThat(read.origin()).isEqualTo("audit.example.org/shop/1");
@@ -91,17 +97,17 @@ class ConfigurationReaderTest {
                                 "default",
                                 new CompliancePolicy(ComplianceLevel.NONE, true, false, true),
                                 1000,
-                                FailureMode.FAIL_OPEN),
+                                calls(FailureMode.FAIL_OPEN)),
                         new TrailConfiguration(
                                 "payments",
                                 new CompliancePolicy(ComplianceLevel.NONE, false, false, true),
                                 2000,
-                                FailureMode.FAIL_CLOSED),
+                                calls(FailureMode.FAIL_CLOSED)),
                         new TrailConfiguration(
                                 "logins",
                                 new CompliancePolicy(ComplianceLevel.NONE, true, false, true),
                                 1000,
-                                FailureMode.FAIL_OPEN));
+                                calls(FailureMode.FAIL_OPEN)));
     }
 
     @ParameterizedTest
@@ -109,6 +115,9 @@ class ConfigurationReaderTest {
         "enabled, yes",
         "failure-mode, sometimes",
         "failure-mode, inherit",
+        "on-rollback, inherit",
+        "on-rollback, drop",
+        "level, all",
         "policy.level, strict",
         "policy.real-time-alerts, 1",
         "max-detail-size, 255",
@@ -144,7 +153,7 @@ class ConfigurationReaderTest {
         settings.put("trailseal.enabled", "");
         ConfigurationReader reader = reader();
 
-        assertThat(reader.read().enabled()).isTrue();
+        assertThat(reader.read().trails().get("default").calls().enabled()).isTrue();
         assertThat(reader.problems()).isEmpty();
     }
 
@@ -181,8 +190,6 @@ class ConfigurationReaderTest {
         "policy.level, PCI-DSS",
         "policy.retention-days, 365",
         "seal.interval, PT1M",
-        "\"\"\"com.acme.Orders\"\".failure-mode\", fail-closed",
-        "com.acme.Orders/approve.failure-mode, fail-closed",
     })
     void settingNotImplementedYet_isAProblem(String key, String value) {
         settings.put("trailseal." + key, value);
@@ -250,6 +257,10 @@ class ConfigurationReaderTest {
         reader.read();
 
         assertThat(reader.warnings()).isEqualTo(List.of());
+    }
+
+    private static CallSettings calls(FailureMode failureMode) {
+        return new CallSettings(true, failureMode, RollbackPolicy.RECORD, AuditLevel.INFO);
     }
 
     private ConfigurationReader reader() {

@@ -31,14 +31,15 @@ class ReferenceTableTest {
 
     private static String table() {
         List<String> lines = new ArrayList<>();
-        lines.add("[cols=\"3,3,2,5\",options=\"header\"]");
+        lines.add("[cols=\"4,3,2,2,5\",options=\"header\"]");
         lines.add("|===");
-        lines.add("|Key |Type |Default |Effect");
+        lines.add("|Key |Type |Default |For |Effect");
         for (Setting<?> setting : Settings.all()) {
             lines.add("");
-            lines.add("|`" + setting.name() + "`" + where(setting.scope()));
+            lines.add("|`" + setting.name() + "`");
             lines.add("|" + setting.type().expected());
             lines.add("|" + (setting.defaultText().isEmpty() ? "" : "`" + setting.defaultText() + "`"));
+            lines.add("|" + where(setting.scope()));
             lines.add("|" + setting.effect()
                     + (setting.scope() == Scope.NOT_IMPLEMENTED
                             ? " *Not implemented yet: setting it fails the deployment.*"
@@ -49,6 +50,11 @@ class ReferenceTableTest {
     }
 
     private static String where(Scope scope) {
-        return scope == Scope.TRAIL ? " ^(trail)^" : "";
+        return switch (scope) {
+            case APPLICATION, MODULE -> "application";
+            case TRAIL -> "application, trail";
+            case METHOD -> "application, trail, class, method";
+            case NOT_IMPLEMENTED -> "";
+        };
     }
 }
