@@ -27,10 +27,12 @@ final class AlertClaim {
 
     /** Native queries, because neither provider turns the standard's lock time-out of -2 into SKIP LOCKED everywhere. */
     List<ClaimedAlert> claim(int max, Instant until) {
+        List<?> found = find(AlertColumns.oldestHeads(max));
+        if (found.isEmpty()) {
+            found = find(AlertColumns.heads(max));
+        }
         List<Object[]> heads = new ArrayList<>();
-        for (Object head : manager.createNativeQuery(AlertColumns.heads(max))
-                .setParameter(1, Columns.micros(now))
-                .getResultList()) {
+        for (Object head : found) {
             if (take((Object[]) head)) {
                 heads.add((Object[]) head);
                 reserved.add(AlertColumns.id((Object[]) head));
@@ -44,6 +46,12 @@ final class AlertClaim {
                     .executeUpdate();
         }
         return List.copyOf(claimed);
+    }
+
+    private List<?> find(String heads) {
+        return manager.createNativeQuery(heads)
+                .setParameter(1, Columns.micros(now))
+                .getResultList();
     }
 
     /** Up to one that is reserved itself, or not due: somebody put an earlier one back meanwhile. */

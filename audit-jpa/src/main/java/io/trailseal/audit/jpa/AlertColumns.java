@@ -19,7 +19,19 @@ final class AlertColumns {
                     + " a.refusals, a.claimed_until from trailseal_alert a where "
                     + WAITING.formatted("a");
 
+    /** Looked at first: the oldest waiting alerts. Nearly always the first of some chain is among them. */
+    private static final int WINDOW = 1000;
+
     private AlertColumns() {}
+
+    /** The same as {@link #heads}, among the oldest waiting alerts only, so that a long queue costs no more than a short one. */
+    static String oldestHeads(int max) {
+        return heads(
+                " and a.created_order <= coalesce((select w.created_order from trailseal_alert w where "
+                        + WAITING.formatted("w") + " order by w.created_order offset " + WINDOW
+                        + " rows fetch first 1 row only), " + Long.MAX_VALUE + ")",
+                max);
+    }
 
     /**
      * The query that locks the first waiting alert of each chain, where it is due, the oldest first, passing over those another
@@ -27,7 +39,12 @@ final class AlertColumns {
      * long chain is quadratic; so it asks an index for each.
      */
     static String heads(int max) {
+        return heads("", max);
+    }
+
+    private static String heads(String among, int max) {
         return SELECT
+                + among
                 + " and a.claimed_until < ?1 and not exists (select 1 from trailseal_alert e where e.chain_id = a.chain_id"
                 + " and e.seq < a.seq and " + WAITING.formatted("e") + " offset 0 rows)"
                 + " order by a.created_order fetch first " + max + " rows only for update skip locked";

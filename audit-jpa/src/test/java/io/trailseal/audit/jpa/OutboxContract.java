@@ -76,7 +76,7 @@ abstract class OutboxContract {
 
     /** One of a chain that has others. */
     private static Alert chained(long chain, long sequence) {
-        return alert(chain * 1000 + sequence, new ChainId(-2, chain), sequence, "alice");
+        return alert(chain * 10_000 + sequence, new ChainId(-2, chain), sequence, "alice");
     }
 
     private static List<Alert> chain(long chain, int length) {
@@ -285,6 +285,15 @@ abstract class OutboxContract {
         assertThat(claim(10, NOW)).containsExactly(chained(2, 1));
         assertThat(claim(10, NOW)).isEmpty();
         assertThat(claim(2, NOW.plusSeconds(61))).containsExactly(chained(1, 1), chained(2, 1));
+    }
+
+    @Test
+    void longChainThatIsReserved_keepsNoOtherFromBeingFound() throws Exception {
+        add(chain(1, 1100));
+        add(chain(2, 2));
+        assertThat(claim(3, NOW)).containsExactly(chained(1, 1), chained(1, 2), chained(1, 3));
+
+        assertThat(claim(3, NOW)).containsExactly(chained(2, 1), chained(2, 2));
     }
 
     @Test
