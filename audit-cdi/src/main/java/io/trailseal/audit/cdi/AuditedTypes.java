@@ -119,8 +119,23 @@ final class AuditedTypes {
                                 + ": intercepted; expected @AuditEvent on the method or its class, found none")));
     }
 
-    /** What is recorded of a method, which may be one of an interface or a superclass; empty if it is not audited. */
+    /**
+     * What is recorded of a method, which may be one of an interface or a superclass; empty if it is not audited. A server may name an
+     * interface instead of the class, then it is the one audited class that implements it.
+     */
     Optional<AuditedMethod> find(Class<?> target, Method method) {
+        Optional<AuditedMethod> own = findOwn(target, method);
+        if (own.isPresent() || !target.isInterface()) {
+            return own;
+        }
+        Set<AuditedMethod> implemented = types.keySet().stream()
+                .filter(type -> type != target && target.isAssignableFrom(type))
+                .flatMap(type -> findOwn(type, method).stream())
+                .collect(Collectors.toSet());
+        return implemented.size() == 1 ? Optional.of(implemented.iterator().next()) : Optional.empty();
+    }
+
+    private Optional<AuditedMethod> findOwn(Class<?> target, Method method) {
         Class<?> type = bean(target);
         Map<Method, AuditedMethod> methods = methods(type);
         AuditedMethod known = methods.get(method);

@@ -171,6 +171,14 @@ class RefusedAnswersTest {
     }
 
     @Test
+    void serverThatNamesOnlyTheInterface_isUnderstood() throws Exception {
+        server.answer(Reading.class, Reading.class.getDeclaredMethod("find", long.class), 403, Map.of("id", "6"));
+
+        assertThat(app.onlyEvent().component()).isEqualTo(Patients.class.getName());
+        assertThat(app.onlyEvent().target()).contains(new Target("Patient", "6"));
+    }
+
+    @Test
     void argumentAnnotatedInAnInterface_isRead() throws Exception {
         server.answer(Patients.class, Patients.class.getDeclaredMethod("find", long.class), 403, Map.of("id", "5"));
 

@@ -128,6 +128,11 @@ class RefusedCallsIT {
     }
 
     @Test
+    void ejbResourceThatItsContainerRefusesWithoutAMapper_answers500AndIsNotSeen() throws Exception {
+        assertThat(recorded("/listed/bench/19/roles", 500)).isEmpty();
+    }
+
+    @Test
     void auditedCallerOfAnEjbThatItsContainerRefuses_isDeniedAndTheEjbIsNotSeen() throws Exception {
         assertThat(recorded("/api/errand/16/audited", 200))
                 .containsExactly("errand.run DENIED SECURITY nora Vault/16 run 127.0.0.1");
@@ -181,15 +186,28 @@ class RefusedCallsIT {
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
                 .setWebXML(new StringAsset("""
                                 <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
-                                  <servlet>
-                                    <servlet-name>io.trailseal.examples.demo.denied.ListedApplication</servlet-name>
-                                    <init-param>
-                                      <param-name>resteasy.role.based.security</param-name>
-                                      <param-value>true</param-value>
-                                    </init-param>
-                                  </servlet>
+                                  <context-param>
+                                    <param-name>resteasy.role.based.security</param-name>
+                                    <param-value>true</param-value>
+                                  </context-param>
                                 </web-app>
                                 """))
+                .addAsWebInfResource(new StringAsset("""
+                                <ejb-jar xmlns="https://jakarta.ee/xml/ns/jakartaee" version="4.0">
+                                  <assembly-descriptor>
+                                    <security-role>
+                                      <role-name>boss</role-name>
+                                    </security-role>
+                                    <method-permission>
+                                      <role-name>boss</role-name>
+                                      <method>
+                                        <ejb-name>BenchResource</ejb-name>
+                                        <method-name>roles</method-name>
+                                      </method>
+                                    </method-permission>
+                                  </assembly-descriptor>
+                                </ejb-jar>
+                                """), "ejb-jar.xml")
                 .addAsResource(new StringAsset("""
                                 <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
                                   <persistence-unit name="denied" transaction-type="JTA">

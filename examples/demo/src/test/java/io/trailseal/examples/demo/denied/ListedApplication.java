@@ -5,11 +5,11 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
 
-/** Lists its classes; the deployment descriptor switches on the server's own role checks for it. */
+/** Lists its classes, without the mappers. */
 @ApplicationPath("/listed")
 public class ListedApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(DeskResource.class);
+        return Set.of(DeskResource.class, BenchResource.class);
     }
 }

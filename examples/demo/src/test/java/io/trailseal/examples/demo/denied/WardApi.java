@@ -8,10 +8,10 @@ import jakarta.ws.rs.core.Response;
 
 /** The ward's resource as its clients know it. */
 @Path("ward/{id}")
-public interface WardApi<T> {
+public interface WardApi {
     @GET
     @Path("answer")
-    Response answer(@PathParam("id") T id);
+    Response answer(@PathParam("id") String id);
 
     @GET
     @Guarded

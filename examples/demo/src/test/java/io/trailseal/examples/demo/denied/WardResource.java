@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Response;
 /** Audited as a class; how it is called is said by its interface. */
 @AuditEvent("ward")
 @RequestScoped
-public class WardResource implements WardApi<String> {
+public class WardResource implements WardApi {
     @Override
     public Response answer(@AuditTarget("Ward") String id) {
         return Response.status(Response.Status.UNAUTHORIZED).build();
