@@ -11,7 +11,7 @@ import io.trailseal.audit.core.TrailEngine;
 /** One trail that this node writes to, and what counts for its events. */
 record OpenTrail(TrailEngine engine, TrailCounts counts, CallSettings settings) {
     OpenTrail(TrailEngine engine, TrailCounts counts) {
-        this(engine, counts, FailureMode.FAIL_CLOSED);
+        this(engine, counts, new CallSettings(true, FailureMode.FAIL_CLOSED, RollbackPolicy.RECORD, AuditLevel.INFO));
     }
 
     OpenTrail(TrailEngine engine, TrailCounts counts, FailureMode failureMode) {
