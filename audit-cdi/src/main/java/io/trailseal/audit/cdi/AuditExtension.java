@@ -5,6 +5,7 @@ import io.trailseal.audit.AuditDetail;
 import io.trailseal.audit.AuditEvent;
 import io.trailseal.audit.AuditException;
 import io.trailseal.audit.AuditMask;
+import io.trailseal.audit.AuditRecord;
 import io.trailseal.audit.AuditTarget;
 import io.trailseal.audit.AuditTrail;
 import io.trailseal.audit.FailureMode;
@@ -23,8 +24,10 @@ import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.enterprise.inject.spi.ProcessSessionBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.interceptor.Interceptor;
@@ -47,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class AuditExtension implements Extension {
     private final OwnBeans own = new OwnBeans();
+    private final Listeners listeners = new Listeners();
     private final Set<Problem> problems = new LinkedHashSet<>();
     private @Nullable AuditConfiguration configuration;
     private @Nullable AuditedTypes types;
@@ -70,6 +74,10 @@ public class AuditExtension implements Extension {
         return types().count() > 0
                 || configuration().trails().values().stream()
                         .anyMatch(trail -> trail.calls().enabled());
+    }
+
+    Listeners listeners() {
+        return listeners;
     }
 
     StoreChoice choice() {
@@ -119,6 +127,11 @@ public class AuditExtension implements Extension {
 
     void seeEnterpriseBean(@Observes ProcessSessionBean<?> event) {
         types().readBean(event.getAnnotatedBeanClass());
+    }
+
+    void guard(@Observes ProcessObserverMethod<AuditRecord, ?> event) {
+        ObserverMethod<AuditRecord> listener = event.getObserverMethod();
+        event.configureObserverMethod().notifyWith(context -> listeners.tell(listener, context));
     }
 
     void addTrails(@Observes AfterBeanDiscovery event) {

@@ -58,7 +58,8 @@ public class AuditNode implements RefusedCalls {
                 return new SwitchedOffNode();
             }
             Transactions transactions = Transactions.find(any.select(TransactionSynchronizationRegistry.class));
-            Beans beans = new Beans(manager, any, recorded, extension.choice());
+            Beans beans =
+                    new Beans(manager, any, event -> extension.listeners().tell(recorded, event), extension.choice());
             return new NodeStart(extension.configuration(), beans, transactions, new InNewTransaction(newTransaction))
                     .start(extension.types());
         };

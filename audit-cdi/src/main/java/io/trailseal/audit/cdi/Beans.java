@@ -11,7 +11,6 @@ import io.trailseal.audit.spi.AlertDispatcher;
 import io.trailseal.audit.spi.AlertOutbox;
 import io.trailseal.audit.spi.AuditStore;
 import io.trailseal.audit.spi.RecordEnricher;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.Bean;
@@ -27,13 +26,13 @@ import java.util.function.Consumer;
 final class Beans {
     private final BeanManager manager;
     private final Instance<Object> any;
-    private final Event<AuditRecord> event;
+    private final Consumer<AuditRecord> listeners;
     private final StoreChoice choice;
 
-    Beans(BeanManager manager, Instance<Object> any, Event<AuditRecord> event, StoreChoice choice) {
+    Beans(BeanManager manager, Instance<Object> any, Consumer<AuditRecord> listeners, StoreChoice choice) {
         this.manager = manager;
         this.any = any;
-        this.event = event;
+        this.listeners = listeners;
         this.choice = choice;
     }
 
@@ -59,7 +58,7 @@ final class Beans {
     }
 
     Consumer<AuditRecord> listeners() {
-        return event::fire;
+        return listeners;
     }
 
     Surroundings surroundings() {

@@ -10,7 +10,6 @@ import io.trailseal.audit.AuditRecord;
 import io.trailseal.audit.AuditStatistics;
 import io.trailseal.audit.AuditTrail;
 import jakarta.enterprise.inject.se.SeContainer;
-import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import java.io.BufferedWriter;
@@ -27,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.jboss.weld.environment.se.Weld;
 
 /** A real application in this process: Weld, Narayana and SmallRye Config, with the beans and settings of one test. */
 final class App implements AutoCloseable {
@@ -87,10 +87,17 @@ final class App implements AutoCloseable {
     /** What an application is made of. */
     static final class Setup {
         private final List<Class<?>> beans = new ArrayList<>();
+        private Weld weld = new Weld();
         private final Map<String, String> settings = new HashMap<>();
 
         private Setup(Class<?>... beans) {
             Collections.addAll(this.beans, beans);
+        }
+
+        /** On a container that has been given more, as a server does. */
+        Setup on(Weld container) {
+            weld = container;
+            return this;
         }
 
         Setup with(String key, String value) {
@@ -135,8 +142,7 @@ final class App implements AutoCloseable {
             Settings place = Settings.write(settings);
             LogLines log = new LogLines();
             try {
-                SeContainer container = SeContainerInitializer.newInstance()
-                        .disableDiscovery()
+                SeContainer container = weld.disableDiscovery()
                         .addExtensions(new AuditExtension(), new TransactionExtension())
                         .addBeanClasses(beans.toArray(Class<?>[]::new))
                         .initialize();

@@ -44,6 +44,9 @@ class SchemaStartup {
                     .read("asking H2 for its settings", H2Durability::warning)
                     .ifPresent(this::warn);
         }
+        persistence
+                .read("asking the persistence unit whether it batches", BatchedInserts::warning)
+                .ifPresent(this::warn);
         return database;
     }
 
