@@ -19,6 +19,9 @@ final class Batch {
     private final List<Append> appends = new ArrayList<>();
     private final List<Pending> stored = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
+    /** Everything is with the store: it may commit yet, whatever is reported. */
+    private boolean written;
+
     private boolean ended;
 
     Batch(Ports ports, UUID transaction) {
@@ -38,6 +41,7 @@ final class Batch {
                     .add(event);
         }
         List<Alert> raised = new ArrayList<>();
+        written = false;
         for (List<Pending> ofTrail : byTrail.values()) {
             OpenTrail trail = ofTrail.get(0).trail();
             List<AuditRecord> records = ofTrail.stream().map(Pending::event).toList();
@@ -49,12 +53,15 @@ final class Batch {
         if (!raised.isEmpty()) {
             ports.outbox().ifPresent(outbox -> outbox.add(List.copyOf(raised)));
         }
+        written = true;
         stored.addAll(events);
         alerts.addAll(raised);
     }
 
     /**
-     * Takes note of how the transaction ended; only the first time counts.
+     * Takes note of how the transaction ended; only the first time counts. One that was reported rolled back after everything was written may
+     * be in doubt in the database: nobody sees its rows, and whoever inserted rows in their places would wait for its end. So its chain is not
+     * used again, unlike that of one whose rows were refused.
      *
      * @param status one of {@link Status}
      */
@@ -65,7 +72,7 @@ final class Batch {
         ended = true;
         switch (status) {
             case Status.STATUS_COMMITTED -> committed();
-            case Status.STATUS_ROLLEDBACK -> appends.forEach(Append::rolledBack);
+            case Status.STATUS_ROLLEDBACK -> appends.forEach(written ? Append::unknown : Append::rolledBack);
             default -> appends.forEach(Append::unknown);
         }
     }

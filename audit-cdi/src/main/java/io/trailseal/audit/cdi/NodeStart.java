@@ -81,7 +81,7 @@ final class NodeStart {
         AlertFailures failures = new AlertFailures(relay.maxAttempts(), relay.interval());
         AlertDelivery delivery = new AlertDelivery(dispatchers, failures, clock);
         Ports ports = new Ports(
-                store,
+                new WatchedStore(store, trails),
                 outbox,
                 new AlertRelay(source, delivery, relay),
                 spool.map(Overflow::to).orElseGet(Overflow::none));

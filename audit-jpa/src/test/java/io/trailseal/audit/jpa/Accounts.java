@@ -47,12 +47,25 @@ class Accounts {
     }
 
     static void createTables(DataSource database, int accounts) {
+        if (isH2(database)) {
+            Sql.run(database, "create table account (id int primary key, balance int not null)");
+            Sql.run(database, "create table ledger (id varchar(40) primary key, account int not null)");
+            Sql.run(
+                    database,
+                    "insert into account select x, 0 from system_range(0, " + (accounts * DISTANCE - 1) + ")");
+            return;
+        }
         Sql.run(database, "create table account (id int primary key, balance int not null) with (fillfactor = 50)");
         Sql.run(database, "create table ledger (id varchar(40) primary key, account int not null)");
         Sql.run(
                 database,
                 "insert into account select n, 0 from generate_series(0, " + (accounts * DISTANCE - 1) + ") n");
         Sql.run(database, "analyze account");
+    }
+
+    private static boolean isH2(DataSource database) {
+        return Sql.column(database, "select lower(table_name) from information_schema.tables")
+                .contains("settings");
     }
 
     @Transactional

@@ -4,12 +4,14 @@ package io.trailseal.audit.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailseal.audit.AuditException;
+import io.trailseal.audit.spi.BrokenConnectionException;
 import jakarta.persistence.EntityExistsException;
 import jakarta.persistence.PersistenceException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +30,32 @@ final class DatabaseFaultTest {
         PersistenceException thrown = new PersistenceException(new SQLException("alice", state));
 
         assertThat(DatabaseFault.writing("adding", thrown).code()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "08006, true",
+        "08001, true",
+        "57P01, true",
+        "90067, true",
+        "57014, false",
+        "40001, false",
+        "22001, false"
+    })
+    void sqlState_decidesWhetherTheConnectionBroke(String state, boolean broken) {
+        PersistenceException thrown = new PersistenceException(new SQLException("alice", state));
+
+        assertThat(DatabaseFault.writing("adding", thrown) instanceof BrokenConnectionException)
+                .isEqualTo(broken);
+        assertThat(DatabaseFault.reading("reading", thrown) instanceof BrokenConnectionException)
+                .isEqualTo(broken);
+    }
+
+    @Test
+    void classOfTheException_decidesToo() {
+        PersistenceException thrown = new PersistenceException(new SQLRecoverableException("alice"));
+
+        assertThat(DatabaseFault.writing("adding", thrown)).isInstanceOf(BrokenConnectionException.class);
     }
 
     @Test

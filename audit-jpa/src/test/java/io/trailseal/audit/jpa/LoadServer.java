@@ -77,7 +77,7 @@ final class LoadServer implements AutoCloseable {
                 ResultSet rows = connection
                         .createStatement()
                         .executeQuery("select event_name, outcome, count(*) from trailseal_entry"
-                                + " where kind = 0 and event_name <> 'system.startup' group by 1, 2")) {
+                                + " where kind = 0 and event_name <> 'system.startup' group by event_name, outcome")) {
             while (rows.next()) {
                 events.put(rows.getString(1) + ' ' + rows.getString(2), rows.getInt(3));
             }
@@ -96,9 +96,10 @@ final class LoadServer implements AutoCloseable {
     static List<Object> contradictions(DataSource pool) {
         return Sql.column(
                 pool,
-                "select coalesce(l.id, e.id) from ledger l full join (select target_id as id, count(*) as n from trailseal_entry"
-                        + " where outcome = 'SUCCESS' and target_id is not null and event_name <> 'account.step' group by 1) e"
-                        + " on l.id = e.id where l.id is null or e.id is null or e.n <> 1");
+                "with e as (select target_id as id, count(*) as n from trailseal_entry"
+                        + " where outcome = 'SUCCESS' and target_id is not null and event_name <> 'account.step' group by target_id)"
+                        + " select l.id from ledger l left join e on l.id = e.id where e.id is null or e.n <> 1"
+                        + " union all select e.id from e left join ledger l on l.id = e.id where l.id is null");
     }
 
     int chains() {

@@ -23,7 +23,7 @@ public final class TestPostgres {
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("max_prepared_transactions", "20")
+                    .setServerConfig("max_prepared_transactions", "64")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,6 +7,7 @@ import com.arjuna.ats.internal.jta.transaction.arjunacore.TransactionSynchroniza
 import com.arjuna.common.internal.util.propertyservice.BeanPopulator;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 /** Narayana, as it stands in WildFly, bound where a server binds it. */
@@ -25,6 +26,9 @@ public final class TestTransactions {
             BeanPopulator.getNamedInstance(ObjectStoreEnvironmentBean.class, store)
                     .setObjectStoreType(VolatileStore.class.getName());
         }
+        // what is in doubt is written down all the same
+        BeanPopulator.getDefaultInstance(ObjectStoreEnvironmentBean.class)
+                .setObjectStoreDir(Path.of("target", "object-store").toString());
         return com.arjuna.ats.jta.TransactionManager.transactionManager();
     }
 

@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,7 +102,7 @@ public final class ChainPool {
     }
 
     /**
-     * Looks, for every quarantined chain, at the place where its last transaction's entries would stand, and decides by what is there.
+     * Looks, for every quarantined chain, at what stands behind its head, where its last transaction's entries would stand, and decides by what is there.
      *
      * <p>If a look fails, the chains not decided on yet stay in quarantine.
      *
@@ -120,9 +121,7 @@ public final class ChainPool {
         for (int i = 0; i < doubtful.size(); i++) {
             Chain chain = doubtful.get(i);
             try {
-                resolutions.add(decide(
-                        chain,
-                        reader.entry(chain.id, chain.nextSequence).map(stored -> chain.hasher.entry(stored.header()))));
+                resolutions.add(decide(chain, firstBehind(reader, chain)));
             } catch (RuntimeException | Error e) {
                 synchronized (this) {
                     quarantined.addAll(doubtful.subList(i, doubtful.size()));
@@ -310,8 +309,19 @@ public final class ChainPool {
         }
     }
 
-    private Resolution decide(Chain chain, Optional<Digest> stored) {
-        long sequence = chain.nextSequence;
+    /** The first entry behind the chain's head, wherever it stands: one of somebody else's need not stand in the next place. */
+    private static Optional<ChainEntry> firstBehind(TrailReader reader, Chain chain) {
+        Optional<ChainEntry> next = reader.entry(chain.id, chain.nextSequence);
+        if (next.isPresent()) {
+            return next;
+        }
+        try (Stream<ChainEntry> later = reader.entries(chain.id, chain.nextSequence)) {
+            return later.findFirst();
+        }
+    }
+
+    private Resolution decide(Chain chain, Optional<ChainEntry> stored) {
+        long sequence = stored.map(ChainEntry::sequence).orElse(chain.nextSequence);
         if (stored.isEmpty()) {
             synchronized (this) {
                 if (chain.state == Chain.State.ROLLED_BACK && !closed && !chain.doomed) {
@@ -324,9 +334,9 @@ public final class ChainPool {
         }
         synchronized (this) {
             retire(chain);
-            Resolution.Result result = chain.attempts.contains(stored.get())
-                    ? Resolution.Result.LATE_COMMIT
-                    : Resolution.Result.FOREIGN_WRITER;
+            boolean ours = sequence == chain.nextSequence
+                    && chain.attempts.contains(chain.hasher.entry(stored.get().header()));
+            Resolution.Result result = ours ? Resolution.Result.LATE_COMMIT : Resolution.Result.FOREIGN_WRITER;
             return new Resolution(chain.id, sequence, result);
         }
     }

@@ -8,7 +8,7 @@ import java.util.Objects;
  * What a look at the store said of a quarantined chain. Immutable.
  *
  * @param chain the chain
- * @param sequence the first sequence number that was in doubt
+ * @param sequence the first sequence number that was in doubt, or that of the entry found behind it
  * @param result what was found there
  * @since 0.1.0
  */

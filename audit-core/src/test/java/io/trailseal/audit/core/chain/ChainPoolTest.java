@@ -182,6 +182,27 @@ class ChainPoolTest {
     }
 
     @Test
+    void entryOfSomebodyElseFurtherOn_isAForeignWriter() {
+        Append ours = trail.commit("a");
+        trail.commit("b");
+        Append attempt = trail.prepare("c");
+        ChainEntry foreign = attempt.entries().get(0);
+        trail.store.append(List.of(new ChainEntry(
+                foreign.trail(),
+                ours.chainId(),
+                7,
+                foreign.header(),
+                foreign.salt(),
+                foreign.payload(),
+                foreign.mac(),
+                foreign.projection())));
+        attempt.rolledBack();
+
+        assertThat(trail.engine.resolve(trail.store))
+                .containsExactly(new Resolution(ours.chainId(), 7, Resolution.Result.FOREIGN_WRITER));
+    }
+
+    @Test
     void unknownEnd_retiresTheChainEvenIfNothingIsStored() {
         Append unknown = trail.prepare("a");
         unknown.unknown();
