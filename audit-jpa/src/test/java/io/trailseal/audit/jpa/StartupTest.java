@@ -128,6 +128,17 @@ final class StartupTest {
 
     @ParameterizedTest
     @EnumSource(JpaProvider.class)
+    void unitWithoutOurMappingFile_isRefused(JpaProvider provider) {
+        try (TestServer server =
+                TestServer.start(provider, memory(), TestUnit::withoutMappingFile, Map.of(), StartupTest::storeOnly)) {
+            AuditException thrown = catchThrowableOfType(AuditException.class, () -> open(server));
+
+            assertThat(thrown.code()).isEqualTo("TSEAL-05035");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(JpaProvider.class)
     void resourceLocalUnit_isRefusedAtTheFirstWrite(JpaProvider provider) throws Exception {
         AgroalDataSource pool = memory();
         Sql.createTables(pool, Database.H2);

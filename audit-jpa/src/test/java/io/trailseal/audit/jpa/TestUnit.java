@@ -36,6 +36,10 @@ record TestUnit(
         return new TestUnit(dataSource, jta, mappingFiles, more, excludeUnlisted, cacheMode);
     }
 
+    TestUnit withoutMappingFile() {
+        return new TestUnit(dataSource, jta, List.of(), classes, excludeUnlisted, cacheMode);
+    }
+
     TestUnit withUnlistedClasses() {
         return new TestUnit(dataSource, jta, mappingFiles, classes, false, cacheMode);
     }

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.examples.demo.units;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+
+/** Uses the unit without naming it. */
+@ApplicationScoped
+public class UnqualifiedUse {
+    @PersistenceContext
+    EntityManager manager;
+}
