@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("external")
 class RelayKillTest {
     /** How often a node is killed at each point: {@code ./mvnw verify -Pcrash} does it fifty times. */
-    private static final int KILLS = Integer.getInteger("trailseal.test.kills", 5);
+    private static final int KILLS = Integer.getInteger("tests.kills", 5);
 
     private static final int CALLS = 20;
     private static final List<String> SHORT =
