@@ -148,7 +148,8 @@ class TransactionEndTest {
 
         @AuditEvent("slow")
         void waitForTheEnd() {
-            await().until(() -> transaction.getTransactionStatus() != Status.STATUS_ACTIVE);
+            // on this thread: another has no transaction
+            await().pollInSameThread().until(() -> transaction.getTransactionStatus() != Status.STATUS_ACTIVE);
         }
     }
 }
