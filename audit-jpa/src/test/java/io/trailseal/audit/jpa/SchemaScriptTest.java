@@ -45,7 +45,7 @@ final class SchemaScriptTest {
         assertThat(tables)
                 .extracting(Table::name)
                 .containsExactly("trailseal_entry", "trailseal_trail", "trailseal_alert");
-        assertThat(tables).extracting(table -> table.columns().size()).containsExactly(18, 2, 19);
+        assertThat(tables).extracting(table -> table.columns().size()).containsExactly(18, 2, 23);
         assertThat(tables)
                 .extracting(Table::primaryKey)
                 .containsExactly(List.of("chain_id", "seq"), List.of("name"), List.of("id"));
