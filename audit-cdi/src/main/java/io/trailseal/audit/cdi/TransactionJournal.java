@@ -12,7 +12,8 @@ import java.util.UUID;
 
 /**
  * The events of one transaction: kept until just before it completes, then written in it; and after its end, when it didn't commit,
- * written for what they have become in another. Events that must not fail it are written after its end in any case. Safe for use by several threads, since a time-out ends a transaction on another thread.
+ * written for what they have become in another. Events that must not fail it are written after its end in any case. Safe for use by
+ * several threads, since a time-out ends a transaction on another thread.
  */
 final class TransactionJournal implements Synchronization {
     private final Transactions transactions;
