@@ -6,7 +6,6 @@ import io.trailseal.audit.spi.Alert;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,7 +59,7 @@ final class AlertRelay {
         if (known != null && wanted.compareAndSet(false, true)) {
             try {
                 known.execute(this::pass);
-            } catch (RejectedExecutionException e) {
+            } catch (RuntimeException e) {
                 wanted.set(false);
                 Messages.log(Level.DEBUG, "TSEAL-04502", "no relay pass now, the executor takes no more", e);
             }
@@ -85,7 +84,7 @@ final class AlertRelay {
                 while (more) {
                     more = claimAndDeliver();
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 Messages.log(Level.WARNING, "TSEAL-04502", "alert relay: pass broken off, the next one tries again", e);
             }
         }

@@ -19,7 +19,7 @@ final class Batch {
     private final List<Append> appends = new ArrayList<>();
     private final List<Pending> stored = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
-    /** Everything is with the store: it may commit yet, whatever is reported. */
+    /** All entries are with the store: they may be committed yet, whatever is reported. */
     private boolean written;
 
     private boolean ended;
@@ -35,6 +35,9 @@ final class Batch {
 
     /** Stores events in the current transaction; trails in the order of their ids, so that no two transactions cross. */
     synchronized void write(List<Pending> events) {
+        if (ended) {
+            throw new IllegalStateException("the transaction has ended meanwhile");
+        }
         Map<TrailId, List<Pending>> byTrail = new TreeMap<>();
         for (Pending event : events) {
             byTrail.computeIfAbsent(event.trail().engine().trail().id(), id -> new ArrayList<>())
@@ -50,10 +53,10 @@ final class Batch {
             ports.store().append(append.entries());
             raised.addAll(trail.engine().alerts(append, records));
         }
+        written = true;
         if (!raised.isEmpty()) {
             ports.outbox().ifPresent(outbox -> outbox.add(List.copyOf(raised)));
         }
-        written = true;
         stored.addAll(events);
         alerts.addAll(raised);
     }

@@ -10,7 +10,6 @@ import io.trailseal.audit.core.chain.LostHead;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +77,7 @@ final class HeadCheck {
         last = System.nanoTime();
         try {
             own.settle(trails.all());
-            newTransaction.call(this::look).forEach(this::report);
+            trails.all().forEach(this::look);
             trails.all().forEach(this::declare);
             failing = false;
         } catch (RuntimeException | Error e) {
@@ -93,10 +92,14 @@ final class HeadCheck {
         }
     }
 
-    private Map<OpenTrail, HeadReport> look() {
-        Map<OpenTrail, HeadReport> reports = new LinkedHashMap<>();
-        trails.all().forEach(trail -> reports.put(trail, trail.engine().check(ports.store())));
-        return reports;
+    /** In a transaction for each trail, which must not have read anything before; what is found is told once, so it is reported whatever ends that. */
+    private void look(OpenTrail trail) {
+        List<HeadReport> found = new ArrayList<>();
+        try {
+            newTransaction.run(() -> found.add(trail.engine().check(ports.store())));
+        } finally {
+            found.forEach(report -> report(trail, report));
+        }
     }
 
     private void report(OpenTrail trail, HeadReport report) {

@@ -55,11 +55,12 @@ final class NodeStart {
     ActiveNode start(AuditedTypes types) {
         AuditStore store = beans.store();
         newTransaction.run(store::open);
-        InNewTransaction newTransaction = this.newTransaction.beginningWith(store::beginOwn);
         OpenTrails trails = openTrails(store);
+        WatchedStore watched = new WatchedStore(store, trails);
+        InNewTransaction newTransaction = this.newTransaction.beginningWith(watched::beginOwn);
         Optional<EventSpool> spool = SpoolOpening.open(configuration.spool(), trails);
         try {
-            return start(types, store, newTransaction, trails, spool);
+            return start(types, store, watched, newTransaction, trails, spool);
         } catch (RuntimeException | Error e) {
             spool.ifPresent(EventSpool::close);
             throw e;
@@ -69,6 +70,7 @@ final class NodeStart {
     private ActiveNode start(
             AuditedTypes types,
             AuditStore store,
+            WatchedStore watched,
             InNewTransaction newTransaction,
             OpenTrails trails,
             Optional<EventSpool> spool) {
@@ -81,7 +83,7 @@ final class NodeStart {
         AlertFailures failures = new AlertFailures(relay.maxAttempts(), relay.interval());
         AlertDelivery delivery = new AlertDelivery(dispatchers, failures, clock);
         Ports ports = new Ports(
-                new WatchedStore(store, trails),
+                watched,
                 outbox,
                 new AlertRelay(source, delivery, relay),
                 spool.map(Overflow::to).orElseGet(Overflow::none));
@@ -93,7 +95,8 @@ final class NodeStart {
         UnderWay underWay = new UnderWay();
         RelayExecutor threads = RelayExecutor.find("trailseal-events");
         SurvivorWriter survivorWriter = new SurvivorWriter(own, underWay, threads.service(), SURVIVOR_WAIT);
-        Optional<SpoolReplay> replay = spool.map(known -> new SpoolReplay(known, trails, own, new StoredEvents(store)));
+        Optional<SpoolReplay> replay =
+                spool.map(known -> new SpoolReplay(known, trails, own, new StoredEvents(watched)));
         Recorder recorder = new Recorder(ports, transactions, own, survivorWriter, underWay, ids);
         Surroundings surroundings = beans.surroundings();
         EventIntake intake = new EventIntake(surroundings, beans.enrichers(), recorder, beans.listeners());

@@ -4,6 +4,7 @@ package io.trailseal.audit.cdi;
 import io.trailseal.audit.core.chain.Append;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,8 +87,9 @@ final class NodeStop {
     }
 
     private void close(OpenTrail trail) {
-        List<Append> closings = trail.engine().close();
+        List<Append> closings = new ArrayList<>();
         try {
+            closings.addAll(trail.engine().close());
             if (!closings.isEmpty()) {
                 newTransaction.run(
                         () -> closings.forEach(closing -> ports.store().append(closing.entries())));

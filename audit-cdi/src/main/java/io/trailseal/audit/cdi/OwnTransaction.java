@@ -69,19 +69,31 @@ final class OwnTransaction {
      */
     void attempt(List<Pending> events, Predicate<Pending> wanted) {
         Batch batch = new Batch(ports, ids.get());
+        List<Pending> found = new ArrayList<>();
         try {
             newTransaction.run(() -> {
                 transactions.onEnd(new End(batch));
-                List<Pending> all = new ArrayList<>(resolve(trails(events)));
+                found.addAll(resolve(trails(events)));
+                List<Pending> all = new ArrayList<>(found);
                 events.stream().filter(wanted).forEach(all::add);
                 batch.write(all);
             });
         } catch (RuntimeException | Error e) {
             // normally the transaction has told its end already, and this changes nothing
             batch.ended(Status.STATUS_UNKNOWN);
+            if (!found.isEmpty()) {
+                // found only once; the events are the caller's
+                leave(found, e);
+            }
             throw e;
         }
         batch.ended(Status.STATUS_COMMITTED);
+    }
+
+    /** Tries once more to write events of which an earlier try may have written some, though it was reported to have failed. */
+    void attemptAgain(List<Pending> events) {
+        StoredEvents stored = new StoredEvents(ports.store());
+        attempt(events, event -> !stored.contains(event));
     }
 
     /** Whether the store takes anything at present: writes something, and takes it back. */
@@ -114,13 +126,18 @@ final class OwnTransaction {
 
     /** Decides on chains left in doubt, where there is nothing to write. */
     void settle(Collection<OpenTrail> trails) {
+        List<Pending> found = new ArrayList<>();
         try {
-            List<Pending> found = newTransaction.call(() -> resolve(trails));
-            if (!found.isEmpty()) {
-                write(found);
-            }
+            newTransaction.run(() -> found.addAll(resolve(trails)));
         } catch (RuntimeException e) {
             Messages.log(Level.DEBUG, "TSEAL-04402", "chains stay in doubt until the next transaction of our own", e);
+        }
+        if (!found.isEmpty()) {
+            try {
+                write(found);
+            } catch (AuditException e) {
+                // reported already
+            }
         }
     }
 

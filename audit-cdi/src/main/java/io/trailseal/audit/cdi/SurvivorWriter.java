@@ -29,8 +29,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads.
  */
 final class SurvivorWriter {
-    /** How many batches in a row may fail until what waits is given up: each may take the pool's whole time-out. */
-    private static final int PATIENCE = 3;
+    /**
+     * How many tries in a row may fail until it is asked whether the store takes anything at all: each may take the pool's whole time-out. If
+     * it doesn't, what waits is given up.
+     */
+    private static final int PATIENCE = 2;
 
     private final OwnTransaction own;
     private final UnderWay underWay;
@@ -172,7 +175,7 @@ final class SurvivorWriter {
             batch.forEach(left -> ended(left, null));
             return 0;
         } catch (RuntimeException | Error e) {
-            int failures = failuresBefore + 1;
+            int failures = failuresBefore < PATIENCE ? failuresBefore + 1 : failuresBefore;
             for (Left left : batch) {
                 failures = alone(left, e, batch.size() == 1, failures);
             }
@@ -182,9 +185,13 @@ final class SurvivorWriter {
 
     private int alone(Left left, Throwable failure, boolean tried, int failuresBefore) {
         Throwable last = failure;
-        if (!tried && failuresBefore < PATIENCE) {
+        int failures = failuresBefore;
+        if (!tried && failures == PATIENCE && !isWorthATry(left)) {
+            failures++;
+        }
+        if (!tried && failures <= PATIENCE) {
             try {
-                attempt(left.events(), left.trails());
+                attemptAgain(left);
                 ended(left, null);
                 return 0;
             } catch (RuntimeException | Error e) {
@@ -194,7 +201,7 @@ final class SurvivorWriter {
         ended(
                 left,
                 left.events().isEmpty() ? null : own.leave(left.events(), last).orElse(null));
-        return failuresBefore + 1;
+        return failures < PATIENCE ? failures + 1 : failures;
     }
 
     private void attempt(List<Pending> events, Collection<OpenTrail> trails) {
@@ -204,6 +211,18 @@ final class SurvivorWriter {
         if (!trails.isEmpty()) {
             own.settle(trails);
         }
+    }
+
+    /** Many failures may be those of the events that failed: the store takes others then. */
+    private boolean isWorthATry(Left left) {
+        return !left.events().isEmpty() && own.isPossible(left.events().get(0).trail());
+    }
+
+    private void attemptAgain(Left left) {
+        if (!left.events().isEmpty()) {
+            own.attemptAgain(left.events());
+        }
+        attempt(List.of(), left.trails());
     }
 
     private void ended(Left left, @Nullable AuditException lost) {

@@ -104,7 +104,7 @@ public final class ChainPool {
     /**
      * Looks, for every quarantined chain, at what stands behind its head, where its last transaction's entries would stand, and decides by what is there.
      *
-     * <p>If a look fails, the chains not decided on yet stay in quarantine.
+     * <p>If a look fails, the chains not decided on yet stay in quarantine; this call fails if none was decided on.
      *
      * @param reader a reader that sees everything committed before this call: in a transaction of its own, begun after this call was
      *     decided on, and on the primary. One in an older snapshot or on a replica would show nothing where our own late commit stands,
@@ -126,7 +126,11 @@ public final class ChainPool {
                 synchronized (this) {
                     quarantined.addAll(doubtful.subList(i, doubtful.size()));
                 }
-                throw e;
+                if (resolutions.isEmpty()) {
+                    throw e;
+                }
+                // what is decided is told now or never
+                return resolutions;
             }
         }
         return resolutions;
@@ -137,7 +141,8 @@ public final class ChainPool {
      * commits can be gone that did. A chain of which something is missing, or on which somebody else's entry stands, is not used again.
      *
      * <p>Of each chain the newest entry is read, and its entries since the last look are counted. If a look fails, the chains not looked at yet
-     * are looked at the next time.
+     * are looked at the next time; this call fails if nothing was found before. What an earlier look has found and is gone now is declared only
+     * if a connection broke in between, as at a fail-over.
      *
      * @param reader a reader that sees everything committed before this call, as for {@link #resolve}; nothing was read in its transaction
      * @return what is missing, each reported once, and what is not this node's
@@ -149,11 +154,18 @@ public final class ChainPool {
         }
         List<LostHead> lost = new ArrayList<>();
         List<Resolution> foreign = new ArrayList<>();
-        looks.forEach((chain, ends) -> {
-            HeadLook look = HeadLook.at(reader, chain.id, ends);
-            List<LostHead> gone = look.lost().stream()
-                    .map(end -> new LostHead(chain.id, end.sequence(), end.hash(), end.events()))
-                    .toList();
+        for (Chain chain : looks.keySet()) {
+            List<BatchEnd> ends = looks.get(chain);
+            HeadLook look;
+            try {
+                look = HeadLook.at(reader, chain.id, ends);
+            } catch (RuntimeException | Error e) {
+                if (lost.isEmpty() && foreign.isEmpty()) {
+                    throw e;
+                }
+                break;
+            }
+            List<LostHead> gone = look.lostOn(chain.id);
             synchronized (this) {
                 looked(chain, ends, look, gone);
             }
@@ -161,7 +173,7 @@ public final class ChainPool {
             look.foreign()
                     .forEach(end ->
                             foreign.add(new Resolution(chain.id, end.sequence(), Resolution.Result.FOREIGN_WRITER)));
-        });
+        }
         return new HeadReport(lost, foreign);
     }
 
@@ -281,7 +293,10 @@ public final class ChainPool {
             }
             return;
         }
-        losses.add(gone);
+        boolean seenBefore = chain.firstIsConfirmed && look.lost().contains(ends.get(0));
+        if (!seenBefore || chain.doomed) {
+            losses.add(gone);
+        }
         losses.doubtful(chain.id, 0);
         chain.ends.removeIf(end -> end.sequence() <= last.sequence());
         chain.firstIsConfirmed = false;

@@ -42,6 +42,13 @@ record HeadLook(List<BatchEnd> lost, List<BatchEnd> foreign) {
                 .isPresent();
     }
 
+    /** What is lost, as entries of this chain. */
+    List<LostHead> lostOn(ChainId chain) {
+        return lost.stream()
+                .map(end -> new LostHead(chain, end.sequence(), end.hash(), end.events()))
+                .toList();
+    }
+
     boolean isWhole() {
         return lost.isEmpty() && foreign.isEmpty();
     }

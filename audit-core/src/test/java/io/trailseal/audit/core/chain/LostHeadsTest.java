@@ -74,6 +74,40 @@ class LostHeadsTest {
         assertThat(afterFailOver.lost()).extracting(LostHead::chain).containsExactly(one.chainId());
     }
 
+    /** Otherwise whoever deletes what the node has seen would have it declared as a loss. */
+    @Test
+    void entryFoundBeforeAndGoneLater_isNotDeclared() {
+        Append one = trail.commit("a");
+        trail.commit("b");
+        trail.engine.check(trail.store);
+
+        trail.engine.check(without(one.chainId(), 1));
+
+        assertThat(trail.engine.declareLosses()).isEmpty();
+    }
+
+    @Test
+    void entryFoundBeforeAndGoneAfterABrokenConnection_isDeclared() {
+        Append one = trail.commit("a");
+        trail.commit("b");
+        trail.engine.check(trail.store);
+        trail.engine.connectionBroken();
+
+        trail.engine.check(without(one.chainId(), 1));
+
+        assertThat(trail.engine.declareLosses()).isPresent();
+    }
+
+    @Test
+    void lookThatFailsBehindALoss_tellsTheLoss() {
+        Append one = lose("a");
+        Append two = trail.commit("b");
+
+        HeadReport report = trail.engine.check(failingAt(two.chainId()));
+
+        assertThat(report.lost()).extracting(LostHead::chain).containsExactly(one.chainId());
+    }
+
     @Test
     void headOfSomebodyElse_isAForeignWriter() {
         Append ours = lose("a");
@@ -234,6 +268,18 @@ class LostHeadsTest {
             @Override
             public Optional<ChainEntry> entry(ChainId of, long sequence) {
                 return of.equals(chain) && sequence >= from ? Optional.empty() : super.entry(of, sequence);
+            }
+        };
+    }
+
+    private ForwardingReader failingAt(ChainId chain) {
+        return new ForwardingReader(trail.store) {
+            @Override
+            public Optional<ChainEntry> entry(ChainId of, long sequence) {
+                if (of.equals(chain)) {
+                    throw new IllegalStateException("unreadable");
+                }
+                return super.entry(of, sequence);
             }
         };
     }
