@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.jpa;
 
+import static io.trailseal.audit.jpa.SampleAlerts.alert;
+import static io.trailseal.audit.jpa.SampleAlerts.alerts;
+import static io.trailseal.audit.jpa.SampleAlerts.chain;
+import static io.trailseal.audit.jpa.SampleAlerts.chained;
 import static io.trailseal.audit.jpa.TestTransactions.inTransaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -11,7 +15,6 @@ import io.trailseal.audit.AuditException;
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.spi.Alert;
 import io.trailseal.audit.spi.AlertOutbox;
-import io.trailseal.audit.spi.AlertType;
 import io.trailseal.audit.spi.ClaimedAlert;
 import io.trailseal.audit.spi.SettledAlert;
 import java.io.IOException;
@@ -68,52 +71,6 @@ abstract class OutboxContract {
     void empty() {
         Sql.run(server.database(), "delete from trailseal_alert");
         server.statements().clear();
-    }
-
-    private static Alert alert(long number) {
-        return alert(number, "alice");
-    }
-
-    /** One of a chain that has others. */
-    private static Alert chained(long chain, long sequence) {
-        return alert(chain * 10_000 + sequence, new ChainId(-2, chain), sequence, "alice");
-    }
-
-    private static List<Alert> chain(long chain, int length) {
-        return LongStream.rangeClosed(1, length)
-                .mapToObj(sequence -> chained(chain, sequence))
-                .toList();
-    }
-
-    private static Alert alert(long number, String actor) {
-        return alert(number, new ChainId(-1, number), number, actor);
-    }
-
-    private static Alert alert(long number, ChainId chain, long sequence, String actor) {
-        return new Alert(
-                new UUID(number * 0x9E37_79B9_7F4A_7C15L, number),
-                new UUID(1, number / 2),
-                AlertType.SECURITY_EVENT,
-                "security-level",
-                Entries.TRAIL,
-                "default",
-                chain,
-                sequence,
-                NOW.minusSeconds(number),
-                "sign-in",
-                "AUTHENTICATION_FAILED",
-                "SECURITY",
-                "DENIED",
-                actor,
-                "",
-                "",
-                "clinic");
-    }
-
-    private static List<Alert> alerts(long first, int count) {
-        return LongStream.range(first, first + count)
-                .mapToObj(OutboxContract::alert)
-                .toList();
     }
 
     private void add(List<Alert> alerts) throws Exception {

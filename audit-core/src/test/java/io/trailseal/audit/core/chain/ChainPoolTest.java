@@ -18,6 +18,7 @@ import io.trailseal.audit.core.record.PayloadType;
 import io.trailseal.audit.core.record.RecordCodec;
 import io.trailseal.audit.core.store.MemoryAuditStore;
 import io.trailseal.audit.spi.TrailReader;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -226,7 +227,8 @@ class ChainPoolTest {
         trail.prepare("a").rolledBack();
         trail.prepare("b").rolledBack();
 
-        assertThatThrownBy(() -> trail.engine.resolve(down())).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> trail.engine.resolve(failing(new IOException("down"))))
+                .isInstanceOf(IllegalStateException.class);
         assertThat(trail.engine.quarantinedCount()).isEqualTo(2);
         assertThat(trail.engine.resolve(trail.store)).hasSize(2);
     }
@@ -383,21 +385,15 @@ class ChainPoolTest {
         return new EntryHasher().entry(entry.header());
     }
 
-    private static TrailReader failing(Error error) {
+    /** A reader whose database is down, or worse. */
+    private static TrailReader failing(Throwable reason) {
         return new ForwardingReader(new MemoryAuditStore()) {
             @Override
             public Optional<ChainEntry> entry(ChainId chain, long sequence) {
-                throw error;
-            }
-        };
-    }
-
-    /** A reader whose database is down. */
-    private static TrailReader down() {
-        return new ForwardingReader(new MemoryAuditStore()) {
-            @Override
-            public Optional<ChainEntry> entry(ChainId chain, long sequence) {
-                throw new IllegalStateException("down");
+                if (reason instanceof Error error) {
+                    throw error;
+                }
+                throw new IllegalStateException(reason);
             }
         };
     }
