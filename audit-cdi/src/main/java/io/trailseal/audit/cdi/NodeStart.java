@@ -4,7 +4,6 @@ package io.trailseal.audit.cdi;
 import io.trailseal.audit.Actor;
 import io.trailseal.audit.AuditRecord;
 import io.trailseal.audit.EventType;
-import io.trailseal.audit.RollbackPolicy;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.cdi.config.AuditConfiguration;
@@ -168,7 +167,7 @@ final class NodeStart {
                 .type(EventType.SYSTEM_STARTUP)
                 .actor(Actor.SYSTEM)
                 .build();
-        own.write(List.of(new Pending(trail, trail.engine().complete(started), RollbackPolicy.RECORD)));
+        own.write(List.of(OwnTransaction.pending(trail, started)));
     }
 
     private void say(AuditedTypes types, AuditStore store, AlertSource source, List<AlertDispatcher> dispatchers) {

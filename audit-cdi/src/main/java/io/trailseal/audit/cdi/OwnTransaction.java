@@ -104,7 +104,7 @@ final class OwnTransaction {
         try {
             newTransaction.run(() -> {
                 transactions.onEnd(new End(batch));
-                batch.write(List.of(new Pending(trail, trail.engine().complete(trial), RollbackPolicy.RECORD)));
+                batch.write(List.of(pending(trail, trial)));
                 taken[0] = true;
                 throw new IllegalStateException("taken back");
             });

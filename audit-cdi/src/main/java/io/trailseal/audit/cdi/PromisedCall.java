@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.cdi;
 
-import io.trailseal.audit.AuditException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -112,7 +111,7 @@ final class PromisedCall<T> {
             new End<>(value, thrown).tell(ending);
             return thrown;
         } catch (RuntimeException | Error e) {
-            if (!(e instanceof AuditException own && own.code().equals("TSEAL-04402"))) {
+            if (!Overflow.hasReported(e)) {
                 OutstandingCalls.lost(this, e);
             }
             if (thrown == null) {

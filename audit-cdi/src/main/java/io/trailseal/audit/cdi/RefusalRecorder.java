@@ -2,7 +2,6 @@
 package io.trailseal.audit.cdi;
 
 import io.trailseal.audit.Actor;
-import io.trailseal.audit.AuditException;
 import io.trailseal.audit.AuditLevel;
 import io.trailseal.audit.AuditRecordBuilder;
 import io.trailseal.audit.Outcome;
@@ -39,7 +38,7 @@ final class RefusalRecorder {
         try {
             take(trail, method.get(), call, notes.map(RequestNotes::request).orElseGet(surroundings::request));
         } catch (RuntimeException e) {
-            if (!(e instanceof AuditException own && own.code().equals("TSEAL-04402"))) {
+            if (!Overflow.hasReported(e)) {
                 trail.counts().lost();
                 Messages.log(
                         Level.ERROR,

@@ -157,6 +157,6 @@ final class SpoolReplay {
                 .build();
         written = 0;
         known = 0;
-        own.write(List.of(new Pending(trail, trail.engine().complete(event), RollbackPolicy.RECORD)));
+        own.write(List.of(OwnTransaction.pending(trail, event)));
     }
 }
