@@ -9,10 +9,12 @@ import io.trailseal.audit.TrailId;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.spi.AuditStore;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -44,12 +46,14 @@ public final class MemoryAuditStore implements AuditStore {
     /**
      * {@inheritDoc}
      *
-     * @throws AuditException TSEAL-01401 if an entry with the same chain and sequence exists; nothing is added then
+     * @throws AuditException TSEAL-01401 if an entry with the same chain and sequence exists, or two are to be added; nothing is added then
      */
     @Override
     public synchronized void append(List<ChainEntry> entries) {
+        Set<Map.Entry<ChainId, Long>> places = new HashSet<>();
         for (ChainEntry entry : entries) {
-            if (chains.getOrDefault(entry.chain(), new TreeMap<>()).containsKey(entry.sequence())) {
+            boolean isNew = places.add(Map.entry(entry.chain(), entry.sequence()));
+            if (!isNew || entry(entry.chain(), entry.sequence()).isPresent()) {
                 throw new AuditException(
                         "TSEAL-01401",
                         "chain " + entry.chain() + " sequence " + entry.sequence() + ": expected none, found an entry");

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.tck.store;
+
+import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.ChainId;
+import io.trailseal.audit.Finding;
+import io.trailseal.audit.FindingType;
+import io.trailseal.audit.TrailInfo;
+import io.trailseal.audit.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The content of a store, and what verification must say of it. Immutable. */
+record Vector(String name, List<TrailInfo> trails, List<ChainEntry> rows, Verdict verdict, List<Expected> findings) {
+    /** A finding and its place. */
+    record Expected(FindingType type, ChainId chain, long sequence) {
+        static Expected of(Finding finding) {
+            return new Expected(finding.type(), finding.chain(), finding.sequence());
+        }
+    }
+
+    /** Those in which nothing is wrong. */
+    static Stream<Vector> valid() {
+        return VectorFile.all().filter(vector -> vector.name().startsWith("golden/"));
+    }
+
+    /** Those that somebody has tampered with, or that look like it. */
+    static Stream<Vector> attacks() {
+        return VectorFile.all().filter(vector -> vector.name().startsWith("attacks/"));
+    }
+
+    /** The rows of each chain in the order of their numbers. */
+    SortedMap<ChainId, List<ChainEntry>> chains() {
+        SortedMap<ChainId, List<ChainEntry>> chains = new TreeMap<>();
+        rows.stream().sorted(Comparator.comparingLong(ChainEntry::sequence)).forEach(row -> chains.computeIfAbsent(
+                        row.chain(), chain -> new ArrayList<>())
+                .add(row));
+        return chains;
+    }
+
+    boolean holdsTwoRowsInOnePlace() {
+        return chains().values().stream().anyMatch(Vector::holdsTwoRowsInOnePlace);
+    }
+
+    static boolean holdsTwoRowsInOnePlace(List<ChainEntry> chain) {
+        return chain.stream().map(ChainEntry::sequence).distinct().count() < chain.size();
+    }
+
+    /** The name, under which a test of it appears. */
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.tck.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.ChainId;
+import io.trailseal.audit.TrailInfo;
+import io.trailseal.audit.VerificationReport;
+import io.trailseal.audit.core.verify.TrailVerifier;
+import io.trailseal.audit.tck.Assertion;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Trails as attackers leave them: the store hands them back so that verification names the attack, or refuses their rows. */
+interface VectorContract {
+    @ParameterizedTest
+    @MethodSource("io.trailseal.audit.tck.store.Vector#valid")
+    @Assertion("ST-54")
+    default void trailInWhichNothingIsWrong_isValid(Vector vector, StoreUnderTest subject) throws Exception {
+        isVerifiedAsWritten(vector, subject);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.trailseal.audit.tck.store.Vector#attacks")
+    @Assertion("ST-55")
+    default void attack_isFoundAtItsPlace(Vector vector, StoreUnderTest subject) throws Exception {
+        assumeFalse(vector.holdsTwoRowsInOnePlace(), vector + " is to be refused");
+        for (List<ChainEntry> chain : vector.chains().values()) {
+            Irregularity.of(chain).forEach(subject::mustTake);
+        }
+
+        isVerifiedAsWritten(vector, subject);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.trailseal.audit.tck.store.Vector#attacks")
+    @Assertion("ST-56")
+    default void rowsThatAreToBeRefused_leaveNothing(Vector vector, StoreUnderTest subject) throws Exception {
+        for (Map.Entry<ChainId, List<ChainEntry>> chain : vector.chains().entrySet()) {
+            boolean toBeRefused = Vector.holdsTwoRowsInOnePlace(chain.getValue())
+                    || Irregularity.of(chain.getValue()).stream().anyMatch(subject::refuses);
+            if (toBeRefused) {
+                subject.refused(chain.getValue());
+                assertThat(subject.store().chains()).doesNotContain(chain.getKey());
+                assertThat(subject.entries(chain.getKey())).isEmpty();
+            }
+        }
+    }
+
+    private static void isVerifiedAsWritten(Vector vector, StoreUnderTest subject) throws Exception {
+        for (TrailInfo trail : vector.trails()) {
+            subject.commit(() -> subject.store().trail(trail.name(), trail.id()));
+        }
+        for (List<ChainEntry> chain : vector.chains().values()) {
+            subject.append(chain);
+        }
+
+        VerificationReport report = new TrailVerifier().verify(subject.store());
+
+        assertThat(report.findings().stream().map(Vector.Expected::of).toList()).isEqualTo(vector.findings());
+        assertThat(report.verdict()).isEqualTo(vector.verdict());
+        assertThat(report.findingCount()).isEqualTo(vector.findings().size());
+    }
+}
