@@ -18,6 +18,7 @@ enum Module {
     JPA("audit-jpa", "io.trailseal.audit.jpa.."),
     JMS("audit-jms-alerts", "io.trailseal.audit.jms.."),
     CLI("audit-cli", "io.trailseal.audit.cli.."),
+    TEST("audit-test", "io.trailseal.audit.test.."),
     CLINIC("examples/clinic", "io.trailseal.examples.clinic..");
 
     private static final Map<Module, JavaClasses> IMPORTED = new ConcurrentHashMap<>();

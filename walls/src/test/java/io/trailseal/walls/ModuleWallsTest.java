@@ -40,6 +40,16 @@ class ModuleWallsTest {
                             "javax.sql..",
                             "picocli..",
                             "me.tongfei.."),
+            Module.TEST,
+                    with(
+                            with(Module.API.packages(), PLATFORM),
+                            "io.trailseal.audit.core..",
+                            "io.trailseal.audit.cdi..",
+                            "javax.transaction.xa..",
+                            "org.junit..",
+                            "org.assertj..",
+                            "org.jboss.weld..",
+                            "com.arjuna.."),
             Module.CLINIC, with(with(Module.API.packages(), PLATFORM), "org.h2..")));
 
     static Set<Module> built() {

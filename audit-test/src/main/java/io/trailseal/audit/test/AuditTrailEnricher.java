@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.test;
+
+import com.arjuna.ats.jta.cdi.TransactionExtension;
+import io.trailseal.audit.cdi.AuditExtension;
+import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.junit5.WeldInitiator;
+import org.jboss.weld.junit5.WeldJunitEnricher;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Adds to the container of a test what {@link EnableAuditTrail} promises. For weld-junit5, which finds it as a service.
+ *
+ * @since 0.1.0
+ */
+public final class AuditTrailEnricher implements WeldJunitEnricher {
+    /** For the service loader. */
+    public AuditTrailEnricher() {
+        // no state
+    }
+
+    @Override
+    public void enrich(Object test, ExtensionContext context, Weld weld, WeldInitiator.Builder initiator) {
+        if (TestAnnotations.of(context).find(EnableAuditTrail.class).isEmpty()) {
+            return;
+        }
+        if (context.getTestInstanceLifecycle()
+                .filter(TestInstance.Lifecycle.PER_CLASS::equals)
+                .isPresent()) {
+            throw new ExtensionConfigurationException(
+                    context.getRequiredTestClass().getName()
+                            + ": @EnableAuditTrail gives each test a trail of its own: expected no"
+                            + " @TestInstance(PER_CLASS), found it");
+        }
+        TransactionSetup.prepare();
+        TestSettings.of(context).use(context);
+        weld.addExtension(new AuditExtension())
+                .addExtension(new TransactionExtension())
+                .addExtension(new TestTrailExtension());
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.test;
+
+import io.trailseal.audit.AuditException;
+import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.core.store.MemoryAuditStore;
+import java.util.ArrayList;
+import java.util.List;
+import javax.transaction.xa.XAException;
+import javax.transaction.xa.XAResource;
+import javax.transaction.xa.Xid;
+
+/** What one transaction has appended, on its way into memory. For one transaction. */
+final class StagedEntries implements XAResource {
+    private final MemoryAuditStore memory;
+    private final Runnable ended;
+    private final List<ChainEntry> entries = new ArrayList<>();
+
+    StagedEntries(MemoryAuditStore memory, Runnable ended) {
+        this.memory = memory;
+        this.ended = ended;
+    }
+
+    /** Refuses what the memory has already, as a database does at once. */
+    void add(List<ChainEntry> added) {
+        boolean known = added.stream()
+                .anyMatch(entry -> memory.entry(entry.chain(), entry.sequence()).isPresent());
+        if (known) {
+            memory.append(added);
+        }
+        entries.addAll(added);
+    }
+
+    @Override
+    public int prepare(Xid xid) {
+        return XA_OK;
+    }
+
+    @Override
+    public void commit(Xid xid, boolean onePhase) throws XAException {
+        ended.run();
+        try {
+            memory.append(entries);
+        } catch (AuditException e) {
+            XAException refused = new XAException(XAException.XA_RBINTEGRITY);
+            refused.initCause(e);
+            throw refused;
+        }
+    }
+
+    @Override
+    public void rollback(Xid xid) {
+        ended.run();
+    }
+
+    @Override
+    public boolean isSameRM(XAResource other) {
+        return this == other;
+    }
+
+    @Override
+    public void start(Xid xid, int flags) {
+        // begins with the first entry
+    }
+
+    @Override
+    public void end(Xid xid, int flags) {
+        // nothing more comes
+    }
+
+    @Override
+    public void forget(Xid xid) {
+        // nothing is decided alone
+    }
+
+    @Override
+    public Xid[] recover(int flag) {
+        return new Xid[0];
+    }
+
+    @Override
+    public int getTransactionTimeout() {
+        return 0;
+    }
+
+    @Override
+    public boolean setTransactionTimeout(int seconds) {
+        return false;
+    }
+}

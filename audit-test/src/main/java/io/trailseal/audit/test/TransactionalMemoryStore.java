@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.test;
+
+import io.trailseal.audit.AuditQuery;
+import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.ChainId;
+import io.trailseal.audit.TrailId;
+import io.trailseal.audit.TrailInfo;
+import io.trailseal.audit.core.store.MemoryAuditStore;
+import io.trailseal.audit.spi.AuditStore;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.Transaction;
+import jakarta.transaction.TransactionManager;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * The memory store, made to take part in transactions as a database does: what is appended in one is seen when that has committed, and
+ * never if it rolled back. Safe for use by several threads.
+ */
+final class TransactionalMemoryStore implements AuditStore {
+    private final MemoryAuditStore memory = new MemoryAuditStore();
+    private final Map<Transaction, StagedEntries> staged = new ConcurrentHashMap<>();
+    private final TransactionManager manager;
+
+    TransactionalMemoryStore(TransactionManager manager) {
+        this.manager = manager;
+    }
+
+    @Override
+    public void open() {
+        memory.open();
+    }
+
+    @Override
+    public TrailId trail(String name, TrailId candidate) {
+        return memory.trail(name, candidate);
+    }
+
+    @Override
+    public void append(List<ChainEntry> entries) {
+        try {
+            Transaction transaction = manager.getTransaction();
+            if (transaction == null) {
+                memory.append(entries);
+            } else {
+                stagedIn(transaction).add(entries);
+            }
+        } catch (SystemException | RollbackException e) {
+            throw new IllegalStateException("the store can't take part in the transaction", e);
+        }
+    }
+
+    private StagedEntries stagedIn(Transaction transaction) throws SystemException, RollbackException {
+        StagedEntries known = staged.get(transaction);
+        if (known != null) {
+            return known;
+        }
+        StagedEntries begun = new StagedEntries(memory, () -> staged.remove(transaction));
+        transaction.enlistResource(begun);
+        staged.put(transaction, begun);
+        return begun;
+    }
+
+    @Override
+    public List<ChainEntry> find(TrailId trail, AuditQuery query) {
+        return memory.find(trail, query);
+    }
+
+    @Override
+    public List<TrailInfo> trails() {
+        return memory.trails();
+    }
+
+    @Override
+    public List<ChainId> chains() {
+        return memory.chains();
+    }
+
+    @Override
+    public Stream<ChainEntry> entries(ChainId chain, long fromSequence) {
+        return memory.entries(chain, fromSequence);
+    }
+
+    @Override
+    public Optional<ChainEntry> entry(ChainId chain, long sequence) {
+        return memory.entry(chain, sequence);
+    }
+}
