@@ -12,7 +12,6 @@ import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.Projection;
 import io.trailseal.audit.tck.Assertion;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a store was given is what it hands back. */
@@ -24,9 +23,13 @@ interface EntryContentContract {
         for (int i = 0; i < all.length; i++) {
             all[i] = (byte) i;
         }
+        byte[] reversed = new byte[256];
+        for (int i = 0; i < all.length; i++) {
+            reversed[i] = all[255 - i];
+        }
         for (int i = 0; i < 16; i++) {
-            Bytes sixteen = Bytes.copyOf(Arrays.copyOfRange(all, 16 * i, 16 * i + 16));
-            handsBack(subject, with(i, Bytes.copyOf(all), sixteen, Bytes.copyOf(all), sixteen));
+            Bytes sixteen = Bytes.copyOf(Arrays.copyOfRange(reversed, 16 * i, 16 * i + 16));
+            handsBack(subject, with(i, Bytes.copyOf(all), sixteen, Bytes.copyOf(reversed), sixteen));
         }
     }
 
@@ -76,7 +79,7 @@ interface EntryContentContract {
         for (int plane = 0; plane <= 16; plane++) {
             planes.appendCodePoint(plane * 0x10000 + 0x1234);
         }
-        planes.append('\uFFFD').append('\u0001').append('\u202e');
+        planes.append('\uFFFD').append('\u0001').append("\u202e  ");
         String text = planes.toString();
         String smile = "\uD83D\uDE00";
 
@@ -97,8 +100,16 @@ interface EntryContentContract {
     @Test
     @Assertion("ST-13")
     default void emptyTexts_comeBackEmpty(StoreUnderTest subject) throws Exception {
-        handsBack(subject, projected(0, new Projection(1, SampleEntries.id(1), 1, "", "", "", "", "", "", "", "")));
-        handsBack(subject, projected(1, new Projection(0, SampleEntries.id(2), 1, " ", "T", "", "", " ", "", " ", "")));
+        handsBack(
+                subject,
+                projected(
+                        0, new Projection(1, SampleEntries.id(1), SampleEntries.TIME, "", "", "", "", "", "", "", "")));
+        handsBack(
+                subject,
+                projected(
+                        1,
+                        new Projection(
+                                0, SampleEntries.id(2), SampleEntries.TIME, " ", "T", "", "", " ", "", " ", "")));
     }
 
     @Test
@@ -121,7 +132,7 @@ interface EntryContentContract {
         subject.append(entry);
 
         assertThat(subject.store().entry(CHAIN, entry.sequence())).contains(entry);
-        assertThat(subject.entries(CHAIN, entry.sequence())).isEqualTo(List.of(entry));
+        assertThat(subject.entries(CHAIN)).contains(entry);
     }
 
     private static Bytes filled(int length, int value) {

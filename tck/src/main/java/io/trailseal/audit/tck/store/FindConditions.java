@@ -83,7 +83,7 @@ final class FindConditions {
         return new Projection(
                 0,
                 SampleEntries.id(number),
-                SampleEntries.TIME + number,
+                SampleEntries.TIME + SampleEntries.STEP * number,
                 "order.approve",
                 texts.get(TYPE),
                 texts.get(LEVEL),

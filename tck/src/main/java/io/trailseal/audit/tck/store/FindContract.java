@@ -2,6 +2,7 @@
 package io.trailseal.audit.tck.store;
 
 import static io.trailseal.audit.tck.store.SampleEntries.CHAIN;
+import static io.trailseal.audit.tck.store.SampleEntries.STEP;
 import static io.trailseal.audit.tck.store.SampleEntries.TIME;
 import static io.trailseal.audit.tck.store.SampleEntries.TRAIL;
 import static io.trailseal.audit.tck.store.SampleEntries.entry;
@@ -47,12 +48,12 @@ interface FindContract {
     @Assertion("ST-47")
     default void events_areFoundNewestFirst(StoreUnderTest subject) throws Exception {
         subject.append(
-                entry(CHAIN, 0, at(TIME + 1, 5)),
+                entry(CHAIN, 0, at(TIME + STEP, 5)),
                 entry(CHAIN, 1, at(TIME, 9)),
-                entry(CHAIN, 2, at(TIME + 2, 1)),
-                entry(CHAIN, 3, at(TIME + 1, 6)),
-                entry(CHAIN, 4, at(-1, 7)),
-                entry(CHAIN, 5, at(TIME + 1, 4)));
+                entry(CHAIN, 2, at(TIME + 2 * STEP, 1)),
+                entry(CHAIN, 3, at(TIME + STEP, 6)),
+                entry(CHAIN, 4, at(-STEP, 7)),
+                entry(CHAIN, 5, at(TIME + STEP, 4)));
 
         assertThat(subject.found(AuditQuery.newest(100))).containsExactly(2L, 3L, 0L, 5L, 1L, 4L);
     }
@@ -72,8 +73,8 @@ interface FindContract {
     default void timeRange_includesItsStartAndNotItsEnd(StoreUnderTest subject) throws Exception {
         subject.append(run(CHAIN, 0, 6));
         Instant start = Instant.EPOCH.plus(TIME, ChronoUnit.MICROS);
-        Instant second = start.plus(2, ChronoUnit.MICROS);
-        Instant fourth = start.plus(4, ChronoUnit.MICROS);
+        Instant second = start.plus(2 * STEP, ChronoUnit.MICROS);
+        Instant fourth = start.plus(4 * STEP, ChronoUnit.MICROS);
 
         assertThat(subject.found(AuditQuery.builder().from(second).to(fourth).build()))
                 .containsExactlyInAnyOrder(3L, 2L);
@@ -116,7 +117,7 @@ interface FindContract {
                 .outcome(Outcome.SUCCESS)
                 .requestId("req-1")
                 .from(Instant.EPOCH.plus(TIME, ChronoUnit.MICROS))
-                .to(Instant.EPOCH.plus(TIME + 2, ChronoUnit.MICROS));
+                .to(Instant.EPOCH.plus(TIME + STEP, ChronoUnit.MICROS));
         subject.append(entry(CHAIN, 0));
         List<Projection> others = FindConditions.eachWithOneOther();
         for (int i = 0; i < others.size(); i++) {
@@ -133,7 +134,7 @@ interface FindContract {
     default void pagesOverEqualTimes_showEachEventOnce(StoreUnderTest subject) throws Exception {
         int events = 25;
         for (int i = 0; i < events; i++) {
-            subject.append(entry(CHAIN, i, at(TIME + i / 10, (i * 7) % events)));
+            subject.append(entry(CHAIN, i, at(TIME + STEP * (i / 10), (i * 7) % events)));
         }
 
         List<ChainEntry> seen = new ArrayList<>();
@@ -170,6 +171,6 @@ interface FindContract {
 
     private static Projection kind(int kind, long number) {
         return new Projection(
-                kind, SampleEntries.id(number), TIME + number, "", "chain-opened.v1", "", "", "", "", "", "");
+                kind, SampleEntries.id(number), TIME + STEP * number, "", "chain-opened.v1", "", "", "", "", "", "");
     }
 }

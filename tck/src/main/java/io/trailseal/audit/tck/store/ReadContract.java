@@ -126,6 +126,7 @@ interface ReadContract {
         assertThat(store.count(CHAIN, 7, 7)).isEqualTo(1);
         assertThat(store.count(CHAIN, 18, 25)).isEqualTo(2);
         assertThat(store.count(CHAIN, 20, 25)).isZero();
+        assertThat(store.count(NEXT, 0, 4)).isEqualTo(5);
     }
 
     @Test

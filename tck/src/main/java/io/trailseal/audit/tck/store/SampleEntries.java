@@ -17,8 +17,11 @@ final class SampleEntries {
     static final TrailId TRAIL = new TrailId(0x0102_0304_0506_0708L, 0xF0E0_D0C0_B0A0_9080L);
     static final ChainId CHAIN = new ChainId(0x7FFF_0000_0000_0001L, 0x00FF_00FF_00FF_00FFL);
 
-    /** Microseconds: not a whole number of milliseconds. */
-    static final long TIME = 1_700_000_000_123_457L;
+    /** Microseconds. A whole number of milliseconds, so that a store which rounds fails where times are looked at and nowhere else. */
+    static final long TIME = 1_700_000_000_123_000L;
+
+    /** What lies between the times of two events. */
+    static final long STEP = 1000;
 
     private SampleEntries() {}
 
@@ -71,7 +74,7 @@ final class SampleEntries {
 
     /** An event; the greater the number, the newer. */
     static Projection projection(long number) {
-        return projection(TIME + number, id(number));
+        return projection(TIME + STEP * number, id(number));
     }
 
     static Projection projection(long timeMicros, String eventId) {

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.tck.store;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import io.trailseal.audit.tck.AssertionReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+
+/** One run of a whole contract, as whoever extends it would have it: through JUnit's launcher, read from the report. */
+record ContractRun(TestExecutionSummary summary, List<String> report) {
+    /** Runs the store's contract. One at a time: the store is handed over in a static field. */
+    static ContractRun of(Supplier<StoreFixture> fixture, Path folder) throws IOException {
+        Subject.fixture = fixture;
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(Subject.class))
+                .configurationParameter(AssertionReport.FOLDER, folder.toString())
+                .build();
+        SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        LauncherFactory.create(LauncherConfig.builder()
+                        .enableTestExecutionListenerAutoRegistration(false)
+                        .build())
+                .execute(request, listener);
+        return new ContractRun(
+                listener.getSummary(), Files.readAllLines(folder.resolve(Subject.class.getName() + ".txt")));
+    }
+
+    /** The ids that the report lists under a heading. */
+    List<String> ids(String heading) {
+        int start = 0;
+        while (!report.get(start).matches(heading + ": [0-9]+")) {
+            start++;
+        }
+        return report.stream()
+                .skip(start + 1L)
+                .takeWhile(line -> line.startsWith("  "))
+                .map(line -> line.strip().split(" ", 2)[0])
+                .toList();
+    }
+
+    /** The tests that failed, with why: for whoever has to find out. */
+    String failures() {
+        Stream<String> failures = summary.getFailures().stream()
+                .map(failure -> failure.getTestIdentifier().getDisplayName() + ": "
+                        + failure.getException().toString().lines().limit(6).toList())
+                .limit(10);
+        return String.join("\n", failures.toList());
+    }
+
+    /** Not found by the build: it has no name of a test. */
+    static final class Subject extends AuditStoreContract {
+        private static volatile Supplier<StoreFixture> fixture;
+
+        @Override
+        protected StoreFixture fixture() {
+            return fixture.get();
+        }
+    }
+}
