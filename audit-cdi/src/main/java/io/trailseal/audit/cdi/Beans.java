@@ -57,6 +57,11 @@ final class Beans {
         return all(Answers.class);
     }
 
+    /** Time and chance of a test; empty for the system's. */
+    Optional<NodeSources> sources() {
+        return all(NodeSources.class).stream().findFirst();
+    }
+
     Consumer<AuditRecord> listeners() {
         return listeners;
     }

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /** Starts a node: opens the store and its trails, wires everything, and records that the application started. For one start. */
@@ -40,8 +41,8 @@ final class NodeStart {
     private final Beans beans;
     private final Transactions transactions;
     private final InNewTransaction newTransaction;
-    private final Clock clock = Clock.systemUTC();
-    private final SecureRandom random = new SecureRandom();
+    private final Clock clock;
+    private final RandomGenerator random;
 
     NodeStart(
             AuditConfiguration configuration, Beans beans, Transactions transactions, InNewTransaction newTransaction) {
@@ -49,6 +50,8 @@ final class NodeStart {
         this.beans = beans;
         this.transactions = transactions;
         this.newTransaction = newTransaction;
+        clock = beans.sources().map(NodeSources::clock).orElseGet(Clock::systemUTC);
+        random = beans.sources().map(NodeSources::random).orElseGet(SecureRandom::new);
     }
 
     ActiveNode start(AuditedTypes types) {
@@ -186,7 +189,10 @@ final class NodeStart {
                         + ". Detected: a change, deletion, insertion or reordering by whoever can't rewrite whole chains."
                         + " Not detected: a rewrite by an administrator, since level NONE has no keys and no checkpoint is"
                         + " kept elsewhere; the loss of the newest events of all chains. Alerts: to " + receivers + ", "
-                        + source.describe() + ".");
+                        + source.describe() + "."
+                        + beans.sources()
+                                .map(test -> " Time and ids are a test's: " + Beans.className(test) + ".")
+                                .orElse(""));
     }
 
     private static void warnOfSwitchedOff(Set<String> methods, OpenTrails trails) {

@@ -17,6 +17,9 @@ import io.trailseal.audit.TrailId;
 import io.trailseal.audit.core.verify.TrailVerifier;
 import io.trailseal.audit.spi.AuditStore;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -25,7 +28,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /** A node's start, its stop, and what it finds on its chains. */
@@ -48,6 +53,21 @@ class AuditNodeTest {
                 assertThat(event.origin().node()).isEqualTo("n1");
             });
             assertThat(app.log().with(Level.INFO, "TSEAL-04301")).hasSize(1);
+        }
+    }
+
+    @Test
+    void timeAndChanceOfATest_areUsedAndNamed() {
+        try (App app = App.of(Orders.class, Foretold.class).start()) {
+            app.get(Orders.class).approve(1);
+
+            assertThat(app.onlyEvent().timestamp()).contains(Foretold.TIME);
+            assertThat(app.onlyEvent().id().orElseThrow().getLeastSignificantBits())
+                    .isBetween(Long.MIN_VALUE, Long.MIN_VALUE + 100);
+            assertThat(app.log().with(Level.INFO, "TSEAL-04301"))
+                    .singleElement()
+                    .asString()
+                    .endsWith(" Time and ids are a test's: " + Foretold.class.getName() + ".");
         }
     }
 
@@ -174,6 +194,23 @@ class AuditNodeTest {
             assertThat(app.get(AuditTrail.class).verify().valid()).isTrue();
         } finally {
             pool.shutdownNow();
+        }
+    }
+
+    @ApplicationScoped
+    static class Foretold implements NodeSources {
+        static final Instant TIME = Instant.parse("2026-03-01T09:00:00Z");
+
+        private final AtomicLong next = new AtomicLong();
+
+        @Override
+        public Clock clock() {
+            return Clock.fixed(TIME, ZoneOffset.UTC);
+        }
+
+        @Override
+        public RandomGenerator random() {
+            return next::incrementAndGet;
         }
     }
 

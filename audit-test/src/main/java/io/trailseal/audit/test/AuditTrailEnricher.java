@@ -23,7 +23,8 @@ public final class AuditTrailEnricher implements WeldJunitEnricher {
 
     @Override
     public void enrich(Object test, ExtensionContext context, Weld weld, WeldInitiator.Builder initiator) {
-        if (TestAnnotations.of(context).find(EnableAuditTrail.class).isEmpty()) {
+        TestAnnotations annotations = TestAnnotations.of(context);
+        if (annotations.find(EnableAuditTrail.class).isEmpty()) {
             return;
         }
         if (context.getTestInstanceLifecycle()
@@ -36,8 +37,15 @@ public final class AuditTrailEnricher implements WeldJunitEnricher {
         }
         TransactionSetup.prepare();
         TestSettings.of(context).use(context);
+        TestCaller caller = new TestCaller();
+        annotations.find(CalledBy.class).ifPresent(called -> caller.is(called.value(), called.roles()));
+        TestTrailExtension kit = new TestTrailExtension(TestSources.of(context), caller);
+        weld.addServices(ObserverTransactions.ofNarayana(), caller.security(), new ResourcesFromBeans(kit::beans));
+        if (Platform.has("jakarta.persistence.EntityManager")) {
+            weld.addServices(new PersistenceFromBeans(kit::beans));
+        }
         weld.addExtension(new AuditExtension())
                 .addExtension(new TransactionExtension())
-                .addExtension(new TestTrailExtension());
+                .addExtension(kit);
     }
 }

@@ -18,6 +18,10 @@ import org.jboss.weld.junit5.auto.EnableAutoWeld;
  * the implementations of an interface, are named by {@code @AddBeanClasses} or {@code @AddPackages}. Not to be combined with
  * {@code @EnableWeld}, nor with {@code @TestInstance(PER_CLASS)}, under which all tests would share one trail.
  *
+ * <p>What beans have injected by {@code @PersistenceContext}, {@code @PersistenceUnit} or {@code @Resource} is the bean of that type, such as
+ * one that the test produces; the transaction's {@code TransactionSynchronizationRegistry}, {@code TransactionManager} and
+ * {@code UserTransaction} are there already.
+ *
  * <p>The settings are those of {@code META-INF/microprofile-config.properties}, except that the store is the kit's; {@link AuditSetting} goes
  * before all that.
  *

@@ -179,8 +179,8 @@ public final class RecordedEventAssert extends AbstractAssert<RecordedEventAsser
         if (actual.size() != count) {
             failWithMessage(
                     "%s",
-                    "Expecting the trail to have recorded " + count + " times\n  " + said() + "\nbut it has "
-                            + actual.size() + " times.\n" + events.lines());
+                    "Expecting the trail to have recorded " + inWords(count) + "\n  " + said() + "\nbut it has "
+                            + inWords(actual.size()) + ".\n" + events.lines());
         }
         return this;
     }
@@ -216,6 +216,10 @@ public final class RecordedEventAssert extends AbstractAssert<RecordedEventAsser
                             + narrowed.nearest() + '\n' + events.lines());
         }
         return narrowed;
+    }
+
+    private static String inWords(int count) {
+        return count == 1 ? "once" : count + " times";
     }
 
     private String said() {

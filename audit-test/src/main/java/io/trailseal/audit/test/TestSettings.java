@@ -33,8 +33,8 @@ record TestSettings(Map<String, String> values) implements ConfigSource {
     void use(ExtensionContext context) {
         ConfigProviderResolver resolver = ConfigProviderResolver.instance();
         Thread thread = Thread.currentThread();
-        ClassLoader outer = thread.getContextClassLoader();
-        ClassLoader own = new ClassLoader(outer) {};
+        ClassLoader outer = withoutOurs(thread.getContextClassLoader());
+        ClassLoader own = new TestLoader(outer);
         Config config = resolver.getBuilder()
                 .forClassLoader(outer)
                 .addDefaultSources()
@@ -49,6 +49,18 @@ record TestSettings(Map<String, String> values) implements ConfigSource {
                     thread.setContextClassLoader(outer);
                     resolver.releaseConfig(config);
                 });
+    }
+
+    /** A JUnit before 5.13 does not close what is put in its store. */
+    private static ClassLoader withoutOurs(ClassLoader loader) {
+        return loader instanceof TestLoader ours ? ours.getParent() : loader;
+    }
+
+    /** Under which the settings of one test are known; loads nothing itself. */
+    private static final class TestLoader extends ClassLoader {
+        TestLoader(ClassLoader parent) {
+            super(parent);
+        }
     }
 
     @Override

@@ -295,7 +295,7 @@ class RecordedEventAssertTest {
         approval().on("Order", "43").once();
 
         assertThat(failure(() -> approval().on("Order", "42").once()))
-                .isEqualTo("Expecting the trail to have recorded 1 times\n  order.approve on Order 42\n"
+                .isEqualTo("Expecting the trail to have recorded once\n  order.approve on Order 42\n"
                         + "but it has 2 times.\nRecorded, oldest first:\n"
                         + "  order.approve by alice on Order 42: SUCCESS, INFO\n"
                         + "  order.approve by alice on Order 42: SUCCESS, INFO\n"
