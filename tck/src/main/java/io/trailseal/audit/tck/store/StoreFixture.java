@@ -67,4 +67,14 @@ public interface StoreFixture {
     default Set<Irregularity> refused() {
         return Set.of();
     }
+
+    /**
+     * Whether the store keeps header, salt, payload and MAC only, and computes trail, number and projection from them when it reads. Where
+     * they don't follow, as after an attack on them, the kit expects nothing of them then.
+     *
+     * @return false by default
+     */
+    default boolean derivesColumns() {
+        return false;
+    }
 }

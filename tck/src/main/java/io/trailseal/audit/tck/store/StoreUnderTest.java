@@ -77,6 +77,32 @@ final class StoreUnderTest {
         assumeTrue(!refuses(irregularity), "the store refuses " + irregularity);
     }
 
+    boolean keepsColumns() {
+        return !fixture.derivesColumns();
+    }
+
+    /** Ends the test if the store keeps no columns. */
+    void mustKeepColumns() {
+        assumeTrue(keepsColumns(), "the store derives columns");
+    }
+
+    /** An entry as it must come back. Columns that don't follow from the rest are whatever a store makes of it that derives them. */
+    ChainEntry asKept(ChainEntry entry) {
+        if (keepsColumns() || SampleEntries.columnsFollow(entry)) {
+            return entry;
+        }
+        ChainEntry kept = store.entry(entry.chain(), entry.sequence()).orElse(entry);
+        return new ChainEntry(
+                kept.trail(),
+                entry.chain(),
+                entry.sequence(),
+                entry.header(),
+                entry.salt(),
+                entry.payload(),
+                entry.mac(),
+                kept.projection());
+    }
+
     void append(ChainEntry... entries) throws Exception {
         append(List.of(entries));
     }

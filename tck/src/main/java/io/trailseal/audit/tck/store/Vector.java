@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.tck.store;
 
+import io.trailseal.audit.AuditException;
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Finding;
 import io.trailseal.audit.FindingType;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.Verdict;
+import io.trailseal.audit.core.entry.EntryCodec;
+import io.trailseal.audit.core.entry.EntryHeader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,6 +51,21 @@ record Vector(String name, List<TrailInfo> trails, List<ChainEntry> rows, Verdic
 
     static boolean holdsTwoRowsInOnePlace(List<ChainEntry> chain) {
         return chain.stream().map(ChainEntry::sequence).distinct().count() < chain.size();
+    }
+
+    /** Whether what was tampered with is where a row is filed, or by what it is found. */
+    boolean isAboutColumns() {
+        return findings.stream().anyMatch(finding -> finding.type() == FindingType.PROJECTION_ALTERED)
+                || rows.stream().anyMatch(Vector::isFiledElsewhere);
+    }
+
+    private static boolean isFiledElsewhere(ChainEntry row) {
+        try {
+            EntryHeader header = EntryCodec.decode(row.header());
+            return !header.trail().equals(row.trail()) || header.sequence() != row.sequence();
+        } catch (AuditException unreadable) {
+            return false;
+        }
     }
 
     /** The name, under which a test of it appears. */

@@ -32,6 +32,9 @@ interface VectorContract {
         for (List<ChainEntry> chain : vector.chains().values()) {
             Irregularity.of(chain).forEach(subject::mustTake);
         }
+        if (vector.isAboutColumns()) {
+            subject.mustKeepColumns();
+        }
 
         isVerifiedAsWritten(vector, subject);
     }

@@ -92,6 +92,11 @@ class BrokenStoresTest {
         assertThat(run.ids("shown")).hasSize(56);
         assertThat(run.ids("not covered")).isEqualTo(ids("57 58 59 60 61"));
         assertThat(run.summary().getTestsFailedCount()).isZero();
+        assertThat(run.printed().lines())
+                .singleElement()
+                .asString()
+                .startsWith("Trailseal TCK: ")
+                .contains("56 shown, 0 disabled, 0 failed, 5 not covered");
     }
 
     @Test

@@ -4,7 +4,10 @@ package io.trailseal.audit.tck.store;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.trailseal.audit.tck.AssertionReport;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +21,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** One run of a whole contract, as whoever extends it would have it: through JUnit's launcher, read from the report. */
-record ContractRun(TestExecutionSummary summary, List<String> report) {
+record ContractRun(TestExecutionSummary summary, List<String> report, String printed) {
     /** Runs the store's contract. One at a time: the store is handed over in a static field. */
     static ContractRun of(Supplier<StoreFixture> fixture, Path folder) throws IOException {
         Subject.fixture = fixture;
@@ -27,12 +30,22 @@ record ContractRun(TestExecutionSummary summary, List<String> report) {
                 .configurationParameter(AssertionReport.FOLDER, folder.toString())
                 .build();
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
-        LauncherFactory.create(LauncherConfig.builder()
-                        .enableTestExecutionListenerAutoRegistration(false)
-                        .build())
-                .execute(request, listener);
+        PrintStream out = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        // Kept from the build's own output, where its failures would look like ours.
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            LauncherFactory.create(LauncherConfig.builder()
+                            .enableTestExecutionListenerAutoRegistration(false)
+                            .build())
+                    .execute(request, listener);
+        } finally {
+            System.setOut(out);
+        }
         return new ContractRun(
-                listener.getSummary(), Files.readAllLines(folder.resolve(Subject.class.getName() + ".txt")));
+                listener.getSummary(),
+                Files.readAllLines(folder.resolve(Subject.class.getName() + ".txt")),
+                printed.toString(StandardCharsets.UTF_8));
     }
 
     /** The ids that the report lists under a heading. */
