@@ -19,7 +19,9 @@ enum Module {
     JMS("audit-jms-alerts", "io.trailseal.audit.jms.."),
     CLI("audit-cli", "io.trailseal.audit.cli.."),
     TEST("audit-test", "io.trailseal.audit.test.."),
-    CLINIC("examples/clinic", "io.trailseal.examples.clinic..");
+    TCK("tck", "io.trailseal.audit.tck.."),
+    CLINIC("examples/clinic", "io.trailseal.examples.clinic.."),
+    JDBC_STORE("examples/jdbc-store", "io.trailseal.examples.jdbcstore..");
 
     private static final Map<Module, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
 
@@ -40,10 +42,10 @@ enum Module {
         return EnumSet.allOf(Module.class);
     }
 
-    /** The modules that go into an application or a program of ours: everything but the example. */
+    /** The modules that go into an application or a program of ours: everything but the examples. */
     static Set<Module> libraries() {
         Set<Module> libraries = built();
-        libraries.remove(CLINIC);
+        libraries.removeAll(EnumSet.of(CLINIC, JDBC_STORE));
         return libraries;
     }
 

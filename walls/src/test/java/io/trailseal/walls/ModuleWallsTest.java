@@ -50,7 +50,16 @@ class ModuleWallsTest {
                             "org.assertj..",
                             "org.jboss.weld..",
                             "com.arjuna.."),
-            Module.CLINIC, with(with(Module.API.packages(), PLATFORM), "org.h2..")));
+            Module.TCK,
+                    with(
+                            with(Module.API.packages(), PLATFORM),
+                            "io.trailseal.audit.core..",
+                            "javax.transaction.xa..",
+                            "org.junit.jupiter..",
+                            "org.junit.platform.commons..",
+                            "org.assertj.."),
+            Module.CLINIC, with(with(Module.API.packages(), PLATFORM), "org.h2.."),
+            Module.JDBC_STORE, with(Module.API.packages(), "javax.sql..")));
 
     static Set<Module> built() {
         return Module.built();
@@ -95,6 +104,17 @@ class ModuleWallsTest {
                 .dependOnClassesThat()
                 .resideInAPackage("..internal..")
                 .check(Module.API.classes());
+    }
+
+    @Test
+    void contractsForOthers_needNoPlatform() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.trailseal.audit.tck.contract..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jakarta..")
+                .check(Module.TCK.classes());
     }
 
     @Test
