@@ -7,6 +7,7 @@ import io.trailseal.audit.ChainId;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.spi.AuditStore;
+import jakarta.transaction.TransactionManager;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +40,17 @@ public final class FailingAuditStore implements AuditStore {
      */
     public FailingAuditStore(AuditStore store) {
         this.store = Objects.requireNonNull(store, "store");
+    }
+
+    /**
+     * A store in memory that takes part in transactions as a database does, and does not fail yet: for a container that
+     * {@link EnableAuditTrail} has not started.
+     *
+     * @param transactions the transaction manager
+     * @return the store
+     */
+    public static FailingAuditStore inMemory(TransactionManager transactions) {
+        return new FailingAuditStore(new TransactionalMemoryStore(transactions));
     }
 
     /** When an append fails. */

@@ -3,9 +3,11 @@ package io.trailseal.audit.test;
 
 import io.trailseal.audit.AuditException;
 import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.ChainId;
 import io.trailseal.audit.core.store.MemoryAuditStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
@@ -14,6 +16,7 @@ import javax.transaction.xa.Xid;
 final class StagedEntries implements XAResource {
     private final MemoryAuditStore memory;
     private final Runnable ended;
+    private final MemoryAuditStore own = new MemoryAuditStore();
     private final List<ChainEntry> entries = new ArrayList<>();
 
     StagedEntries(MemoryAuditStore memory, Runnable ended) {
@@ -21,14 +24,29 @@ final class StagedEntries implements XAResource {
         this.ended = ended;
     }
 
-    /** Refuses what the memory has already, as a database does at once. */
+    /**
+     * Takes entries, all or none.
+     *
+     * @throws AuditException if there is an entry in one of their places, in memory or in this transaction
+     */
     void add(List<ChainEntry> added) {
         boolean known = added.stream()
                 .anyMatch(entry -> memory.entry(entry.chain(), entry.sequence()).isPresent());
-        if (known) {
-            memory.append(added);
-        }
+        (known ? memory : own).append(added);
         entries.addAll(added);
+    }
+
+    /** What this transaction sees: what had committed, and its own. */
+    MemoryAuditStore view() {
+        MemoryAuditStore view = new MemoryAuditStore();
+        memory.trails().forEach(trail -> view.trail(trail.name(), trail.id()));
+        for (ChainId chain : memory.chains()) {
+            try (Stream<ChainEntry> committed = memory.entries(chain, Long.MIN_VALUE)) {
+                view.append(committed.toList());
+            }
+        }
+        view.append(entries);
+        return view;
     }
 
     @Override

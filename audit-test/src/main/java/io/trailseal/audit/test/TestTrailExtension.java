@@ -71,8 +71,7 @@ final class TestTrailExtension implements Extension {
     }
 
     private static FailingAuditStore store(Instance<Object> beans) {
-        return new FailingAuditStore(new TransactionalMemoryStore(
-                beans.select(TransactionManager.class).get()));
+        return FailingAuditStore.inMemory(beans.select(TransactionManager.class).get());
     }
 
     private static RecordingAlertDispatcher dispatcher(Instance<Object> beans) {

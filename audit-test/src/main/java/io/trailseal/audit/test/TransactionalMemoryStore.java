@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The memory store, made to take part in transactions as a database does: what is appended in one is seen when that has committed, and
- * never if it rolled back. Safe for use by several threads.
+ * The memory store, made to take part in transactions as a database does: what is appended in one is seen by others when that has
+ * committed, and never if it rolled back. Safe for use by several threads.
  */
 final class TransactionalMemoryStore implements AuditStore {
     private final MemoryAuditStore memory = new MemoryAuditStore();
@@ -43,51 +43,64 @@ final class TransactionalMemoryStore implements AuditStore {
 
     @Override
     public void append(List<ChainEntry> entries) {
-        try {
-            Transaction transaction = manager.getTransaction();
-            if (transaction == null) {
-                memory.append(entries);
-            } else {
-                stagedIn(transaction).add(entries);
-            }
-        } catch (SystemException | RollbackException e) {
-            throw new IllegalStateException("the store can't take part in the transaction", e);
+        Optional<Transaction> transaction = current();
+        if (transaction.isEmpty()) {
+            memory.append(entries);
+        } else {
+            stagedIn(transaction.get()).add(entries);
         }
     }
 
-    private StagedEntries stagedIn(Transaction transaction) throws SystemException, RollbackException {
+    private Optional<Transaction> current() {
+        try {
+            return Optional.ofNullable(manager.getTransaction());
+        } catch (SystemException e) {
+            throw new IllegalStateException("the transaction can't be told", e);
+        }
+    }
+
+    private StagedEntries stagedIn(Transaction transaction) {
         StagedEntries known = staged.get(transaction);
         if (known != null) {
             return known;
         }
         StagedEntries begun = new StagedEntries(memory, () -> staged.remove(transaction));
-        transaction.enlistResource(begun);
+        try {
+            transaction.enlistResource(begun);
+        } catch (SystemException | RollbackException e) {
+            throw new IllegalStateException("the store can't take part in the transaction", e);
+        }
         staged.put(transaction, begun);
         return begun;
     }
 
+    /** What the current thread sees. */
+    private MemoryAuditStore visible() {
+        return current().map(staged::get).map(StagedEntries::view).orElse(memory);
+    }
+
     @Override
     public List<ChainEntry> find(TrailId trail, AuditQuery query) {
-        return memory.find(trail, query);
+        return visible().find(trail, query);
     }
 
     @Override
     public List<TrailInfo> trails() {
-        return memory.trails();
+        return visible().trails();
     }
 
     @Override
     public List<ChainId> chains() {
-        return memory.chains();
+        return visible().chains();
     }
 
     @Override
     public Stream<ChainEntry> entries(ChainId chain, long fromSequence) {
-        return memory.entries(chain, fromSequence);
+        return visible().entries(chain, fromSequence);
     }
 
     @Override
     public Optional<ChainEntry> entry(ChainId chain, long sequence) {
-        return memory.entry(chain, sequence);
+        return visible().entry(chain, sequence);
     }
 }
