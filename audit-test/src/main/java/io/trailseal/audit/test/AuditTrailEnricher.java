@@ -4,6 +4,7 @@ package io.trailseal.audit.test;
 import com.arjuna.ats.jta.cdi.TransactionExtension;
 import io.trailseal.audit.cdi.AuditExtension;
 import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.junit5.EnableWeld;
 import org.jboss.weld.junit5.WeldInitiator;
 import org.jboss.weld.junit5.WeldJunitEnricher;
 import org.junit.jupiter.api.TestInstance;
@@ -27,14 +28,7 @@ public final class AuditTrailEnricher implements WeldJunitEnricher {
         if (annotations.find(EnableAuditTrail.class).isEmpty()) {
             return;
         }
-        if (context.getTestInstanceLifecycle()
-                .filter(TestInstance.Lifecycle.PER_CLASS::equals)
-                .isPresent()) {
-            throw new ExtensionConfigurationException(
-                    context.getRequiredTestClass().getName()
-                            + ": @EnableAuditTrail gives each test a trail of its own: expected no"
-                            + " @TestInstance(PER_CLASS), found it");
-        }
+        check(context, annotations);
         TransactionSetup.prepare();
         TestSettings.of(context).use(context);
         TestCaller caller = new TestCaller();
@@ -47,5 +41,20 @@ public final class AuditTrailEnricher implements WeldJunitEnricher {
         weld.addExtension(new AuditExtension())
                 .addExtension(new TransactionExtension())
                 .addExtension(kit);
+    }
+
+    private static void check(ExtensionContext context, TestAnnotations annotations) {
+        String test = context.getRequiredTestClass().getName();
+        if (context.getTestInstanceLifecycle()
+                .filter(TestInstance.Lifecycle.PER_CLASS::equals)
+                .isPresent()) {
+            throw new ExtensionConfigurationException(test
+                    + ": @EnableAuditTrail gives each test a trail of its own: expected no"
+                    + " @TestInstance(PER_CLASS), found it");
+        }
+        if (annotations.find(EnableWeld.class).isPresent()) {
+            throw new ExtensionConfigurationException(test
+                    + ": @EnableAuditTrail starts the container itself: expected no @EnableWeld beside it, found it");
+        }
     }
 }

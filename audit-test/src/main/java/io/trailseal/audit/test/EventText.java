@@ -14,16 +14,21 @@ final class EventText {
     /** What stands on a trail in place of a masked value. */
     static final String MASK = "***";
 
+    /** A longer value is cut. */
+    private static final int MOST = 100;
+
     private EventText() {}
 
+    /** All of it in one line. */
     static String line(AuditRecord event) {
-        return event.name()
+        String text = event.name()
                 + event.actor().map(actor -> " by " + of(actor)).orElse("")
                 + event.target().map(target -> " on " + of(target)).orElse("")
                 + ": " + event.outcome() + ", " + event.level()
                 + event.failure().map(failure -> ", " + of(failure)).orElse("")
-                + (event.message().isEmpty() ? "" : ", \"" + event.message() + '"')
+                + (event.message().isEmpty() ? "" : ", " + value(event.message()))
                 + details(event.details());
+        return text.replace("\n", "\\n").replace("\r", "\\r");
     }
 
     static String of(Actor actor) {
@@ -42,9 +47,12 @@ final class EventText {
         return MASK.equals(value);
     }
 
-    /** A detail's value; a text in quotes, to tell it from a number. */
+    /** A value, as far as it is bearable; a text in quotes, to tell it from a number. */
     static String value(@Nullable Object value) {
-        return value instanceof CharSequence && !isMasked(value) ? "\"" + value + '"' : String.valueOf(value);
+        String text = String.valueOf(value);
+        String shown = text.length() <= MOST ? text : text.substring(0, MOST) + "...";
+        String quoted = value instanceof CharSequence && !isMasked(value) ? '"' + shown + '"' : shown;
+        return text.length() <= MOST ? quoted : quoted + " (of " + text.length() + " characters)";
     }
 
     private static String details(Map<String, @Nullable Object> details) {

@@ -21,6 +21,9 @@ import org.assertj.core.api.AbstractAssert;
  * @since 0.1.0
  */
 public final class RecordedEventAssert extends AbstractAssert<RecordedEventAssert, List<AuditRecord>> {
+    /** So many near events are shown. */
+    private static final int NEAREST = 5;
+
     private final AuditTrailAssert trail;
     private final TrailEvents events;
     private final List<Condition> conditions;
@@ -226,17 +229,18 @@ public final class RecordedEventAssert extends AbstractAssert<RecordedEventAsser
         return conditions.stream().map(Condition::text).collect(Collectors.joining());
     }
 
-    /** The events of which one condition alone does not hold, with that condition. */
+    /** The newest events of which one condition alone does not hold, with that condition. */
     private String nearest() {
-        StringBuilder lines = new StringBuilder();
+        List<String> lines = new ArrayList<>();
         for (AuditRecord event : events.ofTheApplication()) {
             List<Condition> broken =
                     conditions.stream().filter(one -> !one.holds(event)).toList();
             if (broken.size() == 1 && conditions.size() > 1) {
-                lines.append("\n  ").append(EventText.line(event));
-                lines.append("\n    ").append(broken.get(0).difference(event));
+                lines.add("\n  " + EventText.line(event) + "\n    "
+                        + broken.get(0).difference(event));
             }
         }
-        return lines.isEmpty() ? "" : " Nearest, with one difference only:" + lines;
+        String shown = String.join("", lines.subList(Math.max(0, lines.size() - NEAREST), lines.size()));
+        return lines.isEmpty() ? "" : " Nearest, with one difference only:" + shown;
     }
 }

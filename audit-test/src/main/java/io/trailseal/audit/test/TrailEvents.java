@@ -19,6 +19,9 @@ import java.util.Optional;
  * @param all the events, oldest first
  */
 record TrailEvents(List<AuditRecord> all) {
+    /** So many are listed in a message. */
+    private static final int MOST = 50;
+
     TrailEvents {
         all = List.copyOf(all);
     }
@@ -46,15 +49,17 @@ record TrailEvents(List<AuditRecord> all) {
 
     /** What stands in a failure's message: the application's events, one to a line. */
     String lines() {
-        return lines(ofTheApplication());
-    }
-
-    static String lines(List<AuditRecord> events) {
+        List<AuditRecord> events = ofTheApplication();
         if (events.isEmpty()) {
             return "Recorded: nothing";
         }
-        StringBuilder lines = new StringBuilder("Recorded, oldest first:");
-        events.forEach(event -> lines.append("\n  ").append(EventText.line(event)));
+        List<AuditRecord> newest = events.subList(Math.max(0, events.size() - MOST), events.size());
+        StringBuilder lines = new StringBuilder("Recorded, oldest first");
+        if (newest.size() < events.size()) {
+            lines.append(", the newest ").append(MOST).append(" of ").append(events.size());
+        }
+        lines.append(':');
+        newest.forEach(event -> lines.append("\n  ").append(EventText.line(event)));
         return lines.toString();
     }
 

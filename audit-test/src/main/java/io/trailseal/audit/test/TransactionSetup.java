@@ -8,8 +8,8 @@ import com.arjuna.common.internal.util.propertyservice.BeanPopulator;
 import java.util.List;
 
 /**
- * Sets the transaction manager up for tests, whose transactions nobody recovers: no log on disk, no port. What a test's own
- * {@code jbossts-properties.xml} says otherwise stays.
+ * Sets the transaction manager up for tests, whose transactions nobody recovers: no log on disk, no port. A log of another
+ * kind, which a test's own {@code jbossts-properties.xml} chooses, stays.
  */
 final class TransactionSetup {
     private static final List<String> STORES = List.of("default", "communicationStore", "stateStore");

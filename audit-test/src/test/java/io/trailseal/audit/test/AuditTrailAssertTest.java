@@ -122,6 +122,30 @@ class AuditTrailAssertTest {
     }
 
     @Test
+    void manyEvents_areNotAllListed() {
+        AuditRecordBuilder[] many = new AuditRecordBuilder[60];
+        Arrays.setAll(many, i -> approved("alice", String.valueOf(i)));
+        trail.with(many);
+
+        assertThat(failure(() -> trail.asserted().recorded("order.approve").by("bob"))
+                        .lines())
+                .hasSize(3 + 5 * 2 + 1 + 50)
+                .contains("Recorded, oldest first, the newest 50 of 60:")
+                .contains("  order.approve by alice on Order 10: SUCCESS, INFO")
+                .doesNotContain("  order.approve by alice on Order 9: SUCCESS, INFO")
+                .endsWith("  order.approve by alice on Order 59: SUCCESS, INFO");
+    }
+
+    @Test
+    void event_takesOneLineOfBearableLength() {
+        trail.with(created().message("first\nsecond\rthird").detail("long", "x".repeat(5000)));
+
+        assertThat(failure(() -> trail.asserted().hasRecordedNothing()).lines().skip(2))
+                .containsExactly("  order.create by alice: SUCCESS, INFO, \"first\\nsecond\\rthird\" {long=\""
+                        + "x".repeat(100) + "...\" (of 5000 characters)}");
+    }
+
+    @Test
     void wholeTrail_verifies() {
         trail.with(created());
 

@@ -8,6 +8,7 @@ import io.trailseal.audit.AuditEvent;
 import io.trailseal.audit.AuditTrail;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.jboss.weld.junit5.EnableWeld;
 import org.jboss.weld.junit5.auto.AddBeanClasses;
 import org.jboss.weld.junit5.auto.EnableAutoWeld;
 import org.junit.jupiter.api.Disabled;
@@ -44,6 +45,13 @@ class BadUseTest {
     }
 
     @Test
+    void otherContainerBesideTheKits_isRefused() {
+        assertThat(failure(WithWeld.class))
+                .hasMessage(WithWeld.class.getName() + ": @EnableAuditTrail starts the container itself:"
+                        + " expected no @EnableWeld beside it, found it");
+    }
+
+    @Test
     void timeThatIsNone_isRefused() {
         assertThat(failure(BadTime.class))
                 .hasMessage(BadTime.class.getName()
@@ -64,6 +72,16 @@ class BadUseTest {
     @EnableAuditTrail
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     static class PerClass {
+        @Test
+        void test() {
+            // never reached
+        }
+    }
+
+    @Disabled(RUN_HERE)
+    @EnableWeld
+    @EnableAuditTrail
+    static class WithWeld {
         @Test
         void test() {
             // never reached

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.tck.store;
 
+import io.trailseal.audit.jpa.TestTransactions;
 import io.trailseal.audit.spi.AuditStore;
 import io.trailseal.audit.spi.TrailReader;
 import io.trailseal.audit.test.FailingAuditStore;
@@ -10,7 +11,7 @@ import java.util.Optional;
 class TestKitStoreTest extends AuditStoreContract {
     @Override
     protected StoreFixture fixture() {
-        TransactionManager manager = com.arjuna.ats.jta.TransactionManager.transactionManager();
+        TransactionManager manager = TestTransactions.manager();
         return new TestKitFixture(FailingAuditStore.inMemory(manager), manager);
     }
 
