@@ -17,7 +17,8 @@ public final class TestNaming implements InitialContextFactory {
     /** For the JDK's naming manager. */
     public TestNaming() {}
 
-    static void bind(String name, Object value) {
+    /** Binds what a server would. */
+    public static void bind(String name, Object value) {
         System.setProperty(Context.INITIAL_CONTEXT_FACTORY, TestNaming.class.getName());
         BOUND.put(name, value);
     }

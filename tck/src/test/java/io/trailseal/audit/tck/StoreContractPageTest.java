@@ -3,6 +3,7 @@ package io.trailseal.audit.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailseal.audit.tck.alerts.AlertDispatcherContract;
 import io.trailseal.audit.tck.store.AuditStoreContract;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,8 @@ class StoreContractPageTest {
     private static final String NOT_COVERED = "_Not covered_";
 
     static Stream<Object[]> contracts() {
-        return Stream.<Object[]>of(new Object[] {"ST", AuditStoreContract.class});
+        return Stream.of(
+                new Object[] {"ST", AuditStoreContract.class}, new Object[] {"AD", AlertDispatcherContract.class});
     }
 
     @ParameterizedTest

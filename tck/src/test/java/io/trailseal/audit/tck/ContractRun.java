@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.trailseal.audit.tck.store;
+package io.trailseal.audit.tck;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import io.trailseal.audit.tck.AssertionReport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherConfig;
@@ -21,12 +19,11 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** One run of a whole contract, as whoever extends it would have it: through JUnit's launcher, read from the report. */
-record ContractRun(TestExecutionSummary summary, List<String> report, String printed) {
-    /** Runs the store's contract. One at a time: the store is handed over in a static field. */
-    static ContractRun of(Supplier<StoreFixture> fixture, Path folder) throws IOException {
-        Subject.fixture = fixture;
+public record ContractRun(TestExecutionSummary summary, List<String> report, String printed) {
+    /** Runs a class that extends a contract. */
+    public static ContractRun of(Class<?> subject, Path folder) throws IOException {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(Subject.class))
+                .selectors(selectClass(subject))
                 .configurationParameter(AssertionReport.FOLDER, folder.toString())
                 .build();
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
@@ -44,12 +41,12 @@ record ContractRun(TestExecutionSummary summary, List<String> report, String pri
         }
         return new ContractRun(
                 listener.getSummary(),
-                Files.readAllLines(folder.resolve(Subject.class.getName() + ".txt")),
+                Files.readAllLines(folder.resolve(subject.getName() + ".txt")),
                 printed.toString(StandardCharsets.UTF_8));
     }
 
     /** The ids that the report lists under a heading. */
-    List<String> ids(String heading) {
+    public List<String> ids(String heading) {
         int start = 0;
         while (!report.get(start).matches(heading + ": [0-9]+")) {
             start++;
@@ -62,21 +59,11 @@ record ContractRun(TestExecutionSummary summary, List<String> report, String pri
     }
 
     /** The tests that failed, with why: for whoever has to find out. */
-    String failures() {
+    public String failures() {
         Stream<String> failures = summary.getFailures().stream()
                 .map(failure -> failure.getTestIdentifier().getDisplayName() + ": "
                         + failure.getException().toString().lines().limit(6).toList())
                 .limit(10);
         return String.join("\n", failures.toList());
-    }
-
-    /** Not found by the build: it has no name of a test. */
-    static final class Subject extends AuditStoreContract {
-        private static volatile Supplier<StoreFixture> fixture;
-
-        @Override
-        protected StoreFixture fixture() {
-            return fixture.get();
-        }
     }
 }
