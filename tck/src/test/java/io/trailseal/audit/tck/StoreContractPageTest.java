@@ -4,6 +4,7 @@ package io.trailseal.audit.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailseal.audit.tck.alerts.AlertDispatcherContract;
+import io.trailseal.audit.tck.store.AlertOutboxContract;
 import io.trailseal.audit.tck.store.AuditStoreContract;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,9 @@ class StoreContractPageTest {
 
     static Stream<Object[]> contracts() {
         return Stream.of(
-                new Object[] {"ST", AuditStoreContract.class}, new Object[] {"AD", AlertDispatcherContract.class});
+                new Object[] {"ST", AuditStoreContract.class},
+                new Object[] {"AD", AlertDispatcherContract.class},
+                new Object[] {"AO", AlertOutboxContract.class});
     }
 
     @ParameterizedTest
