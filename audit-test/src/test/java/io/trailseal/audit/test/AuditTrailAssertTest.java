@@ -11,6 +11,7 @@ import io.trailseal.audit.AuditRecordBuilder;
 import io.trailseal.audit.AuditTrail;
 import io.trailseal.audit.EventType;
 import io.trailseal.audit.core.StandaloneTrail;
+import io.trailseal.audit.core.store.MemoryAuditStore;
 import java.time.Clock;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,24 @@ class AuditTrailAssertTest {
         assertThat(failure(() -> AuditAssertions.assertThat(tampered).verifies()))
                 .startsWith("Expecting the trail to verify, but it is TAMPERED_CONTENT:\n  ")
                 .contains(" at chain ");
+    }
+
+    @Test
+    void whatIsOnItsWay_isWaitedFor() {
+        AuditTrail late =
+                new BufferingTrail(StandaloneTrail.open(new MemoryAuditStore(), "shop", Clock.systemUTC()), () -> {});
+        late.record(created().build());
+
+        AuditAssertions.assertThat(late).recorded("order.create").once();
+    }
+
+    @Test
+    void alterationOnItsWay_isWaitedFor() {
+        TamperedStore store = new TamperedStore();
+        AuditTrail late = new BufferingTrail(StandaloneTrail.open(store, "shop", Clock.systemUTC()), store::alter);
+        late.record(created().build());
+
+        assertThat(failure(() -> AuditAssertions.assertThat(late).verifies())).contains("TAMPERED_CONTENT");
     }
 
     @Test
