@@ -54,8 +54,8 @@ class FailingAuditStoreTest {
 
         assertThat(audit)
                 .recorded("order.approve")
-                .withOutcome(ROLLED_BACK)
                 .once()
+                .withOutcome(ROLLED_BACK)
                 .and()
                 .verifies();
     }
