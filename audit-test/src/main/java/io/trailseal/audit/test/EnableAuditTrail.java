@@ -22,8 +22,9 @@ import org.jboss.weld.junit5.auto.EnableAutoWeld;
  * one that the test produces; the transaction's {@code TransactionSynchronizationRegistry}, {@code TransactionManager} and
  * {@code UserTransaction} are there already.
  *
- * <p>The settings are those of {@code META-INF/microprofile-config.properties}, except that the store is the kit's; {@link AuditSetting} goes
- * before all that.
+ * <p>The settings are those of {@code META-INF/microprofile-config.properties}, with two exceptions: the store is the kit's, and where
+ * events are to wait in a spool ({@code trailseal.spool.directory}), each test has a folder of its own for that. {@link AuditSetting} goes
+ * before them.
  *
  * @since 0.1.0
  */

@@ -3,8 +3,10 @@ package io.trailseal.audit.test;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 record TestSettings(Map<String, String> values) implements ConfigSource {
     private static final String STORE = "trailseal.store";
+    private static final String SPOOL = "trailseal.spool.directory";
 
     static TestSettings of(ExtensionContext context) {
         Map<String, String> values = new HashMap<>();
@@ -26,7 +29,20 @@ record TestSettings(Map<String, String> values) implements ConfigSource {
         }
         // not the store that the application names for its server
         values.putIfAbsent(STORE, TestTrailExtension.STORE);
+        if (isSpooling(values)) {
+            values.put(SPOOL, TestFolder.of(context).path().toString());
+        }
         return new TestSettings(Map.copyOf(values));
+    }
+
+    /** Where the application's own folder is, a test has no business: other tests, or a server, may be there. */
+    private static boolean isSpooling(Map<String, String> values) {
+        ClassLoader loader = withoutOurs(Thread.currentThread().getContextClassLoader());
+        Config application = ConfigProvider.getConfig(loader);
+        return Optional.ofNullable(values.get(SPOOL))
+                .or(() -> application.getOptionalValue(SPOOL, String.class))
+                .filter(folder -> !folder.isEmpty())
+                .isPresent();
     }
 
     /** Puts them in force until the test ends. */
