@@ -21,11 +21,13 @@ import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.enterprise.inject.spi.ProcessSessionBean;
@@ -52,9 +54,11 @@ public class AuditExtension implements Extension {
     private final OwnBeans own = new OwnBeans();
     private final Listeners listeners = new Listeners();
     private final Set<Problem> problems = new LinkedHashSet<>();
+    private final Set<Bean<?>> enabled = new LinkedHashSet<>();
     private @Nullable AuditConfiguration configuration;
     private @Nullable AuditedTypes types;
     private @Nullable StoreChoice choice;
+    private @Nullable Bean<AuditNode> nodeBean;
 
     /** For the container. */
     public AuditExtension() {
@@ -120,9 +124,26 @@ public class AuditExtension implements Extension {
         }
     }
 
+    /** Kept, since on Payara beans of our archive can't be seen from beans that its extension has added. */
+    void keepNode(@Observes ProcessManagedBean<AuditNode> event) {
+        nodeBean = event.getBean();
+    }
+
+    private AuditNode node(BeanManager beans) {
+        Bean<AuditNode> bean = Objects.requireNonNull(nodeBean, "bean of the node");
+        return (AuditNode) beans.getReference(bean, AuditNode.class, beans.createCreationalContext(bean));
+    }
+
     /** Sees what a stereotype or another extension has put on a bean. */
     void see(@Observes ProcessManagedBean<?> event) {
         types().readBean(event.getAnnotatedBeanClass());
+    }
+
+    /** Kept from here, since on Payara the beans of other archives can't be seen from ours when the deployment is validated. */
+    void keepPorts(@Observes ProcessBean<?> event) {
+        if (StoreChoice.concerns(event.getBean())) {
+            enabled.add(event.getBean());
+        }
     }
 
     void seeEnterpriseBean(@Observes ProcessSessionBean<?> event) {
@@ -134,7 +155,7 @@ public class AuditExtension implements Extension {
         event.configureObserverMethod().notifyWith(context -> listeners.tell(listener, context));
     }
 
-    void addTrails(@Observes AfterBeanDiscovery event) {
+    void addTrails(@Observes AfterBeanDiscovery event, BeanManager beans) {
         for (String name : configuration().trails().keySet()) {
             event.<AuditTrail>addBean()
                     .id("io.trailseal.audit.trail." + name)
@@ -142,15 +163,14 @@ public class AuditExtension implements Extension {
                     .types(AuditTrail.class, Object.class)
                     .qualifiers(name.equals(TrailInfo.DEFAULT_NAME) ? Default.Literal.INSTANCE : literal(name))
                     .scope(ApplicationScoped.class)
-                    .produceWith(beans ->
-                            new InjectedTrail(beans.select(AuditNode.class).get(), name));
+                    .produceWith(instance -> new InjectedTrail(node(beans), name));
         }
     }
 
     void check(@Observes AfterDeploymentValidation event, BeanManager beans) {
         types().checkOverrides(AuditExtension::warn);
         problems.addAll(types().problems());
-        StoreChoice chosen = StoreChoice.of(beans, configuration().store());
+        StoreChoice chosen = StoreChoice.of(beans, enabled, configuration().store());
         if (isRecording()) {
             problems.addAll(chosen.problems());
             checkSpool(configuration());

@@ -5,7 +5,6 @@ import io.trailseal.audit.cdi.config.Problem;
 import io.trailseal.audit.spi.AlertOutbox;
 import io.trailseal.audit.spi.AuditStore;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
-import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.ArrayList;
@@ -17,9 +16,20 @@ import java.util.stream.Collectors;
 
 /** Which store is written to, and which outbox beside it. Immutable. */
 record StoreChoice(Optional<Bean<?>> store, Optional<Bean<?>> outbox, List<Problem> problems) {
-    static StoreChoice of(BeanManager beans, String wanted) {
+    /** Whether this is a bean to choose from. */
+    static boolean concerns(Bean<?> bean) {
+        return bean.getTypes().contains(AuditStore.class) || bean.getTypes().contains(AlertOutbox.class);
+    }
+
+    /**
+     * Chooses.
+     *
+     * @param enabled all enabled beans that {@linkplain #concerns concern} this choice, wherever they are visible
+     * @param wanted the name of the store, empty if there is but one
+     */
+    static StoreChoice of(BeanManager beans, Set<Bean<?>> enabled, String wanted) {
         List<Problem> problems = new ArrayList<>();
-        Set<Bean<?>> stores = beans.getBeans(AuditStore.class, Any.Literal.INSTANCE);
+        Set<Bean<?>> stores = ofType(enabled, AuditStore.class);
         Set<Bean<?>> meant = wanted.isEmpty()
                 ? stores
                 : stores.stream().filter(bean -> isCalled(bean, wanted)).collect(Collectors.toSet());
@@ -27,13 +37,17 @@ record StoreChoice(Optional<Bean<?>> store, Optional<Bean<?>> outbox, List<Probl
         if (store.isEmpty()) {
             problems.add(problem(stores, meant, wanted));
         }
-        Set<Bean<?>> outboxes = beans.getBeans(AlertOutbox.class, Any.Literal.INSTANCE);
+        Set<Bean<?>> outboxes = ofType(enabled, AlertOutbox.class);
         Optional<Bean<?>> outbox = store.filter(outboxes::contains).or(() -> resolve(beans, outboxes));
         if (outbox.isEmpty() && !outboxes.isEmpty()) {
             problems.add(
                     new Problem("TSEAL-04204", "alert outbox: expected one bean or none, found " + names(outboxes)));
         }
         return new StoreChoice(store, outbox, List.copyOf(problems));
+    }
+
+    private static Set<Bean<?>> ofType(Set<Bean<?>> beans, Class<?> type) {
+        return beans.stream().filter(bean -> bean.getTypes().contains(type)).collect(Collectors.toSet());
     }
 
     private static Problem problem(Set<Bean<?>> stores, Set<Bean<?>> meant, String wanted) {

@@ -10,9 +10,10 @@ import io.trailseal.audit.jpa.TestPool;
 import io.trailseal.audit.jpa.TestPostgres;
 import io.trailseal.audit.tck.contract.ContractRows;
 import io.trailseal.audit.tck.contract.Row;
-import io.trailseal.examples.demo.DatabaseServer;
-import io.trailseal.examples.demo.ServerSettings;
-import io.trailseal.examples.demo.WildFlyServer;
+import io.trailseal.examples.demo.server.DatabaseServer;
+import io.trailseal.examples.demo.server.ServerKind;
+import io.trailseal.examples.demo.server.ServerSettings;
+import io.trailseal.examples.demo.server.WildFlyServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -62,7 +63,7 @@ class ContractMatrixIT {
     @BeforeAll
     static void start() {
         h2 = DatabaseServer.start(folder.resolve("h2"));
-        wildFly = WildFlyServer.start(ServerSettings.fromBuild(folder.resolve("wildfly")));
+        wildFly = WildFlyServer.start(ServerSettings.fromBuild(ServerKind.WILDFLY, folder.resolve("wildfly")));
     }
 
     @AfterAll

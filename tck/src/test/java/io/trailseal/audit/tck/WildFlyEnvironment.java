@@ -4,7 +4,7 @@ package io.trailseal.audit.tck;
 import io.trailseal.audit.tck.contract.ContractRunner;
 import io.trailseal.audit.tck.contract.Row;
 import io.trailseal.audit.tck.contract.ee.ContractResource;
-import io.trailseal.examples.demo.WildFlyServer;
+import io.trailseal.examples.demo.server.WildFlyServer;
 import java.io.File;
 import java.net.URI;
 import java.net.http.HttpClient;

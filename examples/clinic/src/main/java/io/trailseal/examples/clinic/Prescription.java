@@ -8,6 +8,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 
 /** A medicine a doctor ordered for a patient. */
@@ -15,7 +16,9 @@ import jakarta.persistence.Table;
 @Table(name = "prescription")
 public class Prescription {
     @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    // Not IDENTITY: EclipseLink asks H2 for it by a function that H2 no longer has.
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "prescription_number")
+    @SequenceGenerator(name = "prescription_number", sequenceName = "prescription_number", allocationSize = 1)
     private Long id;
 
     @ManyToOne(optional = false)

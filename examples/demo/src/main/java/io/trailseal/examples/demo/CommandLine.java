@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.examples.demo;
 
+import io.trailseal.examples.demo.server.ServerFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.examples.demo;
 
+import io.trailseal.examples.demo.server.AppServer;
+import io.trailseal.examples.demo.server.DatabaseServer;
+import io.trailseal.examples.demo.server.ServerFailure;
+import io.trailseal.examples.demo.server.ServerKind;
+import io.trailseal.examples.demo.server.ServerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +14,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 /**
- * Runs the clinic on a real WildFly and prints, claim by claim, what Trailseal does there. Ends with status 1 if a claim fails; with
- * {@code -Ddemo.keep=true} the server stays up afterwards, until the process is ended.
+ * Runs the clinic on a real server and prints, claim by claim, what Trailseal does there. {@code -Dserver} says on which: {@code wildfly},
+ * {@code payara} or {@code liberty}. Ends with status 1 if a claim fails; with {@code -Ddemo.keep=true} the server stays up afterwards,
+ * until the process is ended.
  */
 public final class DemoMain {
     private DemoMain() {}
@@ -22,13 +28,14 @@ public final class DemoMain {
      * @throws InterruptedException if the process is told to end while it keeps the server up
      */
     public static void main(String[] args) throws InterruptedException {
+        ServerKind kind = ServerKind.named(System.getProperty("server", ServerKind.WILDFLY.id()));
         Path build = Path.of(System.getProperty("trailseal.build.directory", "target"));
         Path folder = fresh(build.resolve("demo"));
         Claims claims = new Claims(System.out);
         try (DatabaseServer databaseServer = DatabaseServer.start(folder.resolve("database"))) {
             String jdbcUrl = databaseServer.jdbcUrl("clinic");
-            claims.say("starting WildFly ...");
-            try (WildFlyServer server = WildFlyServer.start(ServerSettings.fromBuild(folder.resolve("server"))
+            claims.say("starting " + kind.title() + " ...");
+            try (AppServer server = kind.start(ServerSettings.fromBuild(kind, folder.resolve("server"))
                     .withSystemProperty("clinic.jdbc.url", jdbcUrl))) {
                 claims.say("deploying clinic.war ...");
                 server.deploy(Path.of(System.getProperty("trailseal.clinic.war")));

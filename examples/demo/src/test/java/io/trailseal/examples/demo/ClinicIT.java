@@ -4,6 +4,8 @@ package io.trailseal.examples.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.trailseal.examples.demo.server.DatabaseServer;
+import io.trailseal.examples.demo.server.WildFlyServer;
 import jakarta.json.JsonObject;
 import java.sql.SQLException;
 import java.time.Duration;

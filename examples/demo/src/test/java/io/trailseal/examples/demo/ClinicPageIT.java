@@ -3,6 +3,8 @@ package io.trailseal.examples.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailseal.examples.demo.server.DatabaseServer;
+import io.trailseal.examples.demo.server.WildFlyServer;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.sql.SQLException;

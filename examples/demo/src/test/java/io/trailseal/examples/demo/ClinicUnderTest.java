@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.examples.demo;
 
+import io.trailseal.examples.demo.server.DatabaseServer;
+import io.trailseal.examples.demo.server.WildFlyServer;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;

@@ -4,6 +4,7 @@ package io.trailseal.examples.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailseal.examples.demo.load.Deposit;
+import io.trailseal.examples.demo.server.WildFlyServer;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;

@@ -3,6 +3,8 @@ package io.trailseal.examples.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailseal.examples.demo.server.DeploymentFailure;
+import io.trailseal.examples.demo.server.WildFlyServer;
 import io.trailseal.examples.demo.units.ChosenReadyMadeUnit;
 import io.trailseal.examples.demo.units.ChosenUnit;
 import io.trailseal.examples.demo.units.NamedUse;

@@ -4,6 +4,7 @@ package io.trailseal.examples.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailseal.examples.demo.denied.DeskResource;
+import io.trailseal.examples.demo.server.WildFlyServer;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

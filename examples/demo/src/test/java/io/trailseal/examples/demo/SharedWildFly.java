@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.examples.demo;
 
+import io.trailseal.examples.demo.server.DatabaseServer;
+import io.trailseal.examples.demo.server.ServerKind;
+import io.trailseal.examples.demo.server.ServerSettings;
+import io.trailseal.examples.demo.server.WildFlyServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -43,7 +47,7 @@ final class SharedWildFly implements ParameterResolver {
             try {
                 return new Servers(
                         database,
-                        WildFlyServer.start(ServerSettings.fromBuild(build.resolve("server-shared"))
+                        WildFlyServer.start(ServerSettings.fromBuild(ServerKind.WILDFLY, build.resolve("server-shared"))
                                 .withSystemProperty(URL_PROPERTY, database.jdbcUrl(DATABASE))
                                 .withSystemProperty(
                                         LOAD_URL_PROPERTY, database.jdbcUrl(LOAD_DATABASE) + ";LOCK_TIMEOUT=30000")

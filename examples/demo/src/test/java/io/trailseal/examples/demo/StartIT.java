@@ -4,6 +4,9 @@ package io.trailseal.examples.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.trailseal.examples.demo.server.DatabaseServer;
+import io.trailseal.examples.demo.server.DeploymentFailure;
+import io.trailseal.examples.demo.server.WildFlyServer;
 import io.trailseal.examples.demo.start.LateValidators;
 import java.nio.file.Path;
 import org.jboss.shrinkwrap.api.asset.StringAsset;

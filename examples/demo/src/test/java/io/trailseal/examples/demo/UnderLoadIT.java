@@ -4,6 +4,10 @@ package io.trailseal.examples.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.trailseal.examples.demo.server.DatabaseServer;
+import io.trailseal.examples.demo.server.ServerKind;
+import io.trailseal.examples.demo.server.ServerSettings;
+import io.trailseal.examples.demo.server.WildFlyServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -49,8 +53,9 @@ class UnderLoadIT {
     @Test
     void serverTerminatedUnderLoad_losesAndInventsNothing(DatabaseServer database) throws Exception {
         String jdbcUrl = database.jdbcUrl("terminated");
-        try (WildFlyServer own = WildFlyServer.start(ServerSettings.fromBuild(folder.resolve("server"))
-                        .withSystemProperty(SharedWildFly.LOAD_URL_PROPERTY, jdbcUrl));
+        try (WildFlyServer own =
+                        WildFlyServer.start(ServerSettings.fromBuild(ServerKind.WILDFLY, folder.resolve("server"))
+                                .withSystemProperty(SharedWildFly.LOAD_URL_PROPERTY, jdbcUrl));
                 LoadedApplication load = new LoadedApplication(own, jdbcUrl)) {
             own.deploy(LoadedApplication.archive(folder));
             load.startCalling();

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.trailseal.examples.demo.server.DatabaseServer;
+import io.trailseal.examples.demo.server.DeploymentFailure;
+import io.trailseal.examples.demo.server.ServerFailure;
+import io.trailseal.examples.demo.server.WildFlyServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

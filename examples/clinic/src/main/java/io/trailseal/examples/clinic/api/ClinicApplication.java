@@ -11,7 +11,8 @@ import jakarta.ws.rs.core.Application;
 /** Everything the application needs of its server: a data source, a queue, and callers who say who they are. */
 @DataSourceDefinition(
         name = "java:app/jdbc/Clinic",
-        className = "io.trailseal.examples.clinic.ClinicDataSource",
+        className = "org.h2.jdbcx.JdbcDataSource",
+        url = "${clinic.jdbc.url}",
         user = "sa",
         password = "",
         minPoolSize = 2,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.trailseal.examples.demo;
+package io.trailseal.examples.demo.server;
 
 /**
  * The server refused an application and rolled its deployment back; the server itself goes on. Immutable.

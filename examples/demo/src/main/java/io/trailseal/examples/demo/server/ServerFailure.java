@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.trailseal.examples.demo;
+package io.trailseal.examples.demo.server;
 
 /**
  * The server did not do what it was told: it did not start, did not deploy or did not answer in time. The message ends
@@ -10,11 +10,11 @@ package io.trailseal.examples.demo;
 public class ServerFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ServerFailure(String message) {
+    public ServerFailure(String message) {
         super(message);
     }
 
-    ServerFailure(String message, Throwable cause) {
+    public ServerFailure(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.trailseal.examples.demo;
+package io.trailseal.examples.demo.server;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,21 +19,31 @@ final class ServerProcess {
 
     private ServerProcess(Process process) {
         this.process = process;
-        this.killer = new Thread(this::kill, "wildfly-killer");
+        this.killer = new Thread(this::kill, "server-killer");
     }
 
-    static ServerProcess start(List<String> command, ServerFolder folder) {
+    static ServerProcess start(List<String> command, Map<String, String> environment, ServerFolder folder) {
         try {
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.base().toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(folder.console().toFile())
-                    .start();
+                    .redirectOutput(folder.console().toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             ServerProcess started = new ServerProcess(process);
             Runtime.getRuntime().addShutdownHook(started.killer);
             return started;
         } catch (IOException e) {
-            throw new ServerFailure("WildFly's process could not be started: " + command.get(0), e);
+            throw new ServerFailure("the server's process could not be started: " + command.get(0), e);
+        }
+    }
+
+    /** Ends its input: some servers wait for it, others have a console there. */
+    void endInput() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            throw new ServerFailure("the input of the server's process could not be ended", e);
         }
     }
 
@@ -47,7 +58,7 @@ final class ServerProcess {
         } catch (InterruptedException e) {
             kill();
             Thread.currentThread().interrupt();
-            throw new ServerFailure("Interrupted while waiting for WildFly; its process was killed", e);
+            throw new ServerFailure("Interrupted while waiting for the server; its process was killed", e);
         }
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.trailseal.examples.demo;
+package io.trailseal.examples.demo.server;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,40 +11,74 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The folder one server works in: a fresh copy of the shipped configuration, and afterwards its data and logs. */
+/** The folder one server works in: its configuration, and afterwards its data and logs. */
 record ServerFolder(Path base) {
-    private static final String SETUP = "wildfly-setup.yml";
     private static final int TAIL_LINES = 60;
 
-    /** Empties the folder and lays out what the server needs at its start. */
-    static ServerFolder fresh(Path base, Path home) {
-        Path shipped = home.resolve("standalone").resolve("configuration");
-        if (!Files.isDirectory(shipped)) {
-            throw new ServerFailure(
-                    "WildFly at " + home + ": expected the folder standalone/configuration, found none");
-        }
+    /** Empties the folder. */
+    static ServerFolder fresh(Path base) {
         try {
             empty(base);
-            copy(shipped, base.resolve("configuration"));
-            Files.createDirectories(base.resolve("deployments"));
-            Files.createDirectories(base.resolve("log"));
             ServerFolder folder = new ServerFolder(base);
-            try (InputStream setup = ServerFolder.class.getResourceAsStream(SETUP)) {
-                Files.write(folder.setup(), Objects.requireNonNull(setup, SETUP).readAllBytes());
-            }
+            folder.makeFolder("log");
             return folder;
+        } catch (IOException e) {
+            throw new ServerFailure("Server folder " + base + " could not be emptied", e);
+        }
+    }
+
+    Path makeFolder(String name) {
+        try {
+            return Files.createDirectories(base.resolve(name));
+        } catch (IOException e) {
+            throw new ServerFailure("Server folder " + base.resolve(name) + " could not be made", e);
+        }
+    }
+
+    /** Copies a folder of the distribution. */
+    Path copy(Path shipped, String name) {
+        if (!Files.isDirectory(shipped)) {
+            throw new ServerFailure(
+                    "Distribution: expected the folder " + shipped + ", found none; is the server unpacked?");
+        }
+        try {
+            Path target = base.resolve(name);
+            copy(shipped, target);
+            return target;
         } catch (IOException e) {
             throw new ServerFailure("Server folder " + base + " could not be prepared", e);
         }
     }
 
-    /** What is changed in the shipped configuration, applied by the server while it boots. */
-    Path setup() {
-        return base.resolve("configuration").resolve(SETUP);
+    /** Writes a text that lies beside this class, each <code>@name@</code> in it replaced. */
+    Path resource(String resource, String name, Map<String, String> values) {
+        try (InputStream in = ServerFolder.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new ServerFailure("Configuration " + resource + ": expected it beside "
+                        + ServerFolder.class.getName() + ", found none");
+            }
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            for (Map.Entry<String, String> value : values.entrySet()) {
+                text = text.replace('@' + value.getKey() + '@', value.getValue());
+            }
+            return write(name, text);
+        } catch (IOException e) {
+            throw new ServerFailure("Configuration " + resource + " could not be read", e);
+        }
+    }
+
+    Path write(String name, String text) {
+        try {
+            Path file = base.resolve(name);
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new ServerFailure("Server file " + base.resolve(name) + " could not be written", e);
+        }
     }
 
     /** All that the process prints: the server's log from its first line, and what the JVM says when it dies. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.trailseal.examples.demo;
+package io.trailseal.examples.demo.server;
 
 import java.io.IOException;
 import java.net.InetAddress;

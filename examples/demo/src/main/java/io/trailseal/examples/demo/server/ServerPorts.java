@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.trailseal.examples.demo;
+package io.trailseal.examples.demo.server;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
@@ -58,17 +54,6 @@ public record ServerPorts(int offset) {
 
     /** Whether nobody listens on any of these ports. */
     public boolean allFree() {
-        return ALL.stream().allMatch(port -> isFree(port + offset));
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            // A port whose last connections are still in TIME_WAIT counts as free, as it does for the server.
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
+        return ALL.stream().allMatch(port -> FreePorts.isFree(port + offset));
     }
 }

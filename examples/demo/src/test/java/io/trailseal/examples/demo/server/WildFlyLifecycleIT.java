@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.trailseal.examples.demo;
+package io.trailseal.examples.demo.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -54,7 +54,7 @@ class WildFlyLifecycleIT {
     }
 
     private ServerSettings settings() {
-        return ServerSettings.fromBuild(folder.resolve("server"));
+        return ServerSettings.fromBuild(ServerKind.WILDFLY, folder.resolve("server"));
     }
 
     private List<String> noteFiles() {
