@@ -59,12 +59,17 @@ final class CallRecorder {
         Terms terms = trail.terms(method.get().onRollback(), method.get().failureMode());
         boolean healthy = terms.failOpen() ? recorder.enterOpen() : recorder.enter();
         try {
-            Call call = new Call(
-                    method.get(), trail, terms, invocation.getParameters().clone(), healthy);
+            Call call = new Call(method.get(), trail, terms, arguments(invocation), healthy);
             return call(invocation, call);
         } finally {
             recorder.leave();
         }
+    }
+
+    /** A copy; Payara's session beans have null where a method has no parameters. */
+    private static @Nullable Object[] arguments(InvocationContext invocation) {
+        @Nullable Object @Nullable [] given = invocation.getParameters();
+        return given == null ? new Object[0] : given.clone();
     }
 
     private @Nullable Object call(InvocationContext invocation, Call call) throws Exception {

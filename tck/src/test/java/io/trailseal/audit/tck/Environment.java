@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** A container with the contract's application on it, and its database. */
 interface Environment extends AutoCloseable {
+    /** What runs the application, as {@link Row#on} names it. */
+    String server();
+
     /** Why a row of this kind can't be run here; empty if it can. */
     Optional<String> lacks(String kind);
 

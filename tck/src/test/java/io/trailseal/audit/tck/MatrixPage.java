@@ -44,6 +44,8 @@ final class MatrixPage {
         lines.add(
                 "business were there; the call ended for its caller as said; and at the end the whole trail verified.");
         lines.add("");
+        lines.add("_otherwise_: this server does it another way, as the cell says, and the test has seen just that.");
+        lines.add("");
         lines.add(
                 "_with x_: in the very transaction that wrote the business's line _x_. _alone_: in one that wrote nothing of the business.");
         lines.add(
@@ -57,6 +59,23 @@ final class MatrixPage {
         return String.join("\n", lines) + '\n';
     }
 
+    /** The cell of a server on which something else must be so. */
+    static String otherwise(Row row) {
+        return "*otherwise*: " + ending(row) + "; recorded: " + records(row) + "; changes: " + lines(row);
+    }
+
+    private static String ending(Row row) {
+        return row.ending() == Row.Ending.RETURNS ? "a return" : "an exception";
+    }
+
+    private static String records(Row row) {
+        return row.records().isEmpty() ? "nothing" : String.join(" +\n", row.records());
+    }
+
+    private static String lines(Row row) {
+        return row.lines().isEmpty() ? "none" : String.join(", ", row.lines());
+    }
+
     private void section(List<Row> rows, List<String> lines) {
         lines.add("[cols=\"5,1,4,1" + ",2".repeat(environments.size()) + "\",options=\"header\"]");
         lines.add("|===");
@@ -64,9 +83,9 @@ final class MatrixPage {
         for (Row row : rows) {
             lines.add("");
             lines.add('|' + row.what());
-            lines.add('|' + (row.ending() == Row.Ending.RETURNS ? "a return" : "an exception"));
-            lines.add('|' + (row.records().isEmpty() ? "nothing" : String.join(" +\n", row.records())));
-            lines.add('|' + (row.lines().isEmpty() ? "none" : String.join(", ", row.lines())));
+            lines.add('|' + ending(row));
+            lines.add('|' + records(row));
+            lines.add('|' + lines(row));
             for (String environment : environments) {
                 lines.add('|' + cell(environment, row).orElse(""));
             }

@@ -40,6 +40,11 @@ final class WeldEnvironment implements Environment {
     }
 
     @Override
+    public String server() {
+        return "Weld";
+    }
+
+    @Override
     public Optional<String> lacks(String kind) {
         return switch (kind) {
             case "ejb", "bmt" -> Optional.of("no session beans");

@@ -21,7 +21,7 @@ import org.openqa.selenium.WebElement;
 /** The clinic's page, clicked through as somebody would who sees it for the first time. */
 @Tag("external")
 @TestInstance(Lifecycle.PER_CLASS)
-@ExtendWith(SharedWildFly.class)
+@ExtendWith(SharedServer.class)
 class ClinicPageIT {
     private static final String NEWEST = "#trail tbody tr:first-child";
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.examples.demo;
 
+import io.trailseal.examples.demo.server.AppServer;
 import io.trailseal.examples.demo.server.DatabaseServer;
-import io.trailseal.examples.demo.server.WildFlyServer;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -30,17 +30,17 @@ final class ClinicUnderTest implements AutoCloseable {
     /** System property with the archive's path; the build sets it. */
     private static final String ARCHIVE_PROPERTY = "trailseal.clinic.war";
 
-    private final WildFlyServer server;
+    private final AppServer server;
     private final DatabaseServer database;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private ClinicUnderTest(WildFlyServer server, DatabaseServer database) {
+    private ClinicUnderTest(AppServer server, DatabaseServer database) {
         this.server = server;
         this.database = database;
     }
 
     /** Empties the database and deploys. */
-    static ClinicUnderTest deploy(WildFlyServer server, DatabaseServer database) throws SQLException {
+    static ClinicUnderTest deploy(AppServer server, DatabaseServer database) throws SQLException {
         ClinicUnderTest clinic = new ClinicUnderTest(server, database);
         clinic.sql("drop all objects");
         server.deploy(Path.of(System.getProperty(ARCHIVE_PROPERTY)));
@@ -106,7 +106,7 @@ final class ClinicUnderTest implements AutoCloseable {
 
     /** Behind the application's back. */
     int sql(String statement) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(database.jdbcUrl(SharedWildFly.DATABASE), "sa", "");
+        try (Connection connection = DriverManager.getConnection(database.jdbcUrl(SharedServer.DATABASE), "sa", "");
                 Statement run = connection.createStatement()) {
             return run.executeUpdate(statement);
         }

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which persistence unit is used, or what is said at the deployment, for each kind of application; and the page that says so. */
 @Tag("external")
-@ExtendWith(SharedWildFly.class)
+@ExtendWith(SharedServer.class)
 class PersistenceUnitsIT {
     private static final String ARCHIVE = "units.war";
     private static final Path PAGE = Path.of("..", "..", "docs", "reference", "persistence-units.adoc");

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every way to be refused on a real server, and exactly what it leaves on the trail: no record too few and none too many. */
 @Tag("external")
 @TestInstance(Lifecycle.PER_CLASS)
-@ExtendWith(SharedWildFly.class)
+@ExtendWith(SharedServer.class)
 class RefusedCallsIT {
     private static final String ARCHIVE = "denied.war";
 

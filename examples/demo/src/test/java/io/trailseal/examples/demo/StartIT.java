@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** When an application's node starts, and that an application whose node can't start is not deployed. */
 @Tag("external")
-@ExtendWith(SharedWildFly.class)
+@ExtendWith(SharedServer.class)
 class StartIT {
     @TempDir
     private Path folder;
@@ -31,7 +31,7 @@ class StartIT {
     @Test
     void validatorsMadeWhileTheContextStarts_neitherWaitsForTheOther(WildFlyServer server, DatabaseServer database)
             throws Exception {
-        try (LoadedApplication load = new LoadedApplication(server, database.jdbcUrl(SharedWildFly.LOAD_DATABASE))) {
+        try (LoadedApplication load = new LoadedApplication(server, database.jdbcUrl(SharedServer.LOAD_DATABASE))) {
             server.deploy(export(LoadedApplication.war()
                     .addPackage(LateValidators.class.getPackage())
                     .addAsResource(new StringAsset("""
@@ -54,7 +54,7 @@ class StartIT {
     @Test
     void tablesMissingWhereTheyAreOnlyLookedFor_isNotDeployed(WildFlyServer server, DatabaseServer database)
             throws Exception {
-        try (LoadedApplication load = new LoadedApplication(server, database.jdbcUrl(SharedWildFly.LOAD_DATABASE))) {
+        try (LoadedApplication load = new LoadedApplication(server, database.jdbcUrl(SharedServer.LOAD_DATABASE))) {
             Path war = export(LoadedApplication.war()
                     .addAsResource(
                             new StringAsset("trailseal.jpa.schema=validate\n"),

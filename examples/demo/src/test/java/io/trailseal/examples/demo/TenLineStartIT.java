@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The ten-line start, as a newcomer would do it. */
 @Tag("external")
-@ExtendWith(SharedWildFly.class)
+@ExtendWith(SharedServer.class)
 class TenLineStartIT {
     private static final List<String> LIBRARIES =
             List.of("trailseal-api", "trailseal-core", "trailseal-cdi", "trailseal-jpa");
@@ -41,7 +41,7 @@ class TenLineStartIT {
     @Test
     void approvedOrder_leavesATrailThatTheCommandLineVerifies(WildFlyServer server, DatabaseServer database)
             throws Exception {
-        String jdbcUrl = database.jdbcUrl(SharedWildFly.SHOP_DATABASE);
+        String jdbcUrl = database.jdbcUrl(SharedServer.SHOP_DATABASE);
         Path war = folder.resolve("shop.war");
         shop().as(ZipExporter.class).exportTo(war.toFile(), true);
         server.deploy(war);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An application that is redeployed, or whose server is stopped, while it is at work; and one whose pool has nothing left. */
 @Tag("external")
-@ExtendWith(SharedWildFly.class)
+@ExtendWith(SharedServer.class)
 class UnderLoadIT {
     private static final int REDEPLOYMENTS = 3;
     private static final int ROUNDS = 3;
@@ -34,7 +34,7 @@ class UnderLoadIT {
     @Test
     void redeployedUnderLoad_losesAndInventsNothing(WildFlyServer server, DatabaseServer database) throws Exception {
         Path war = LoadedApplication.archive(folder);
-        try (LoadedApplication load = new LoadedApplication(server, database.jdbcUrl(SharedWildFly.LOAD_DATABASE))) {
+        try (LoadedApplication load = new LoadedApplication(server, database.jdbcUrl(SharedServer.LOAD_DATABASE))) {
             server.deploy(war);
             load.startCalling();
             for (int i = 0; i < REDEPLOYMENTS; i++) {
@@ -55,7 +55,7 @@ class UnderLoadIT {
         String jdbcUrl = database.jdbcUrl("terminated");
         try (WildFlyServer own =
                         WildFlyServer.start(ServerSettings.fromBuild(ServerKind.WILDFLY, folder.resolve("server"))
-                                .withSystemProperty(SharedWildFly.LOAD_URL_PROPERTY, jdbcUrl));
+                                .withSystemProperty(SharedServer.LOAD_URL_PROPERTY, jdbcUrl));
                 LoadedApplication load = new LoadedApplication(own, jdbcUrl)) {
             own.deploy(LoadedApplication.archive(folder));
             load.startCalling();
@@ -70,7 +70,7 @@ class UnderLoadIT {
 
     @Test
     void everyConnectionRollsBackAtOnce_allIsRecorded(WildFlyServer server, DatabaseServer database) throws Exception {
-        try (LoadedApplication load = new LoadedApplication(server, database.jdbcUrl(SharedWildFly.LOAD_DATABASE))) {
+        try (LoadedApplication load = new LoadedApplication(server, database.jdbcUrl(SharedServer.LOAD_DATABASE))) {
             server.deploy(LoadedApplication.archive(folder));
             try {
                 int calls = 0;
@@ -97,7 +97,7 @@ class UnderLoadIT {
 
     @Test
     void undeployedDuringACall_waitsForItsEnd(WildFlyServer server, DatabaseServer database) throws Exception {
-        String jdbcUrl = database.jdbcUrl(SharedWildFly.LOAD_DATABASE);
+        String jdbcUrl = database.jdbcUrl(SharedServer.LOAD_DATABASE);
         try (LoadedApplication load = new LoadedApplication(server, jdbcUrl)) {
             server.deploy(LoadedApplication.archive(folder));
             CompletableFuture<Void> undeployed;
@@ -122,7 +122,7 @@ class UnderLoadIT {
     @Test
     void transactionEndedByTheServersOwnThread_isRecorded(WildFlyServer server, DatabaseServer database)
             throws Exception {
-        try (LoadedApplication load = new LoadedApplication(server, database.jdbcUrl(SharedWildFly.LOAD_DATABASE))) {
+        try (LoadedApplication load = new LoadedApplication(server, database.jdbcUrl(SharedServer.LOAD_DATABASE))) {
             server.deploy(LoadedApplication.archive(folder));
             try {
                 assertThat(load.call("late/overstay").get()).isEqualTo(409);

@@ -8,7 +8,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionManager;
+import jakarta.transaction.UserTransaction;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -270,7 +270,7 @@ public class ContractRunner {
 
     /** In a transaction that has ended by itself before anybody could commit it. */
     private void outlive(Call call) throws Exception {
-        TransactionManager transactions = work.transactions();
+        UserTransaction transactions = work.userTransaction();
         transactions.setTransactionTimeout(1);
         try {
             transactions.begin();

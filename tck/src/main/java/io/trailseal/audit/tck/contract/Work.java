@@ -48,7 +48,7 @@ public class Work {
     }
 
     TransactionManager transactions() {
-        return find("java:jboss/TransactionManager", TransactionManager.class);
+        return TransactionManagers.find();
     }
 
     /** The current component's transaction, where it may say itself when it begins and ends. */

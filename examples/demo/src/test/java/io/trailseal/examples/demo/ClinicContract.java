@@ -4,8 +4,8 @@ package io.trailseal.examples.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.trailseal.examples.demo.server.AppServer;
 import io.trailseal.examples.demo.server.DatabaseServer;
-import io.trailseal.examples.demo.server.WildFlyServer;
 import jakarta.json.JsonObject;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,17 +20,17 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Every use case of the clinic, and what it leaves on the trail. Each test has a patient or an event name of its own. */
+/** Every use case of the clinic, and what it leaves on the trail, whichever the server. Each test has a patient or an event name of its own. */
 @Tag("external")
 @TestInstance(Lifecycle.PER_CLASS)
-@ExtendWith(SharedWildFly.class)
-class ClinicIT {
+@ExtendWith(SharedServer.class)
+abstract class ClinicContract {
     private static final String CLINIC = "io.trailseal.examples.clinic.";
 
     private ClinicUnderTest clinic;
 
     @BeforeAll
-    void deploy(WildFlyServer server, DatabaseServer database) throws SQLException {
+    void deploy(AppServer server, DatabaseServer database) throws SQLException {
         clinic = ClinicUnderTest.deploy(server, database);
     }
 

@@ -4,9 +4,9 @@ package io.trailseal.audit.tck;
 import io.trailseal.audit.tck.contract.ContractRunner;
 import io.trailseal.audit.tck.contract.Row;
 import io.trailseal.audit.tck.contract.ee.ContractResource;
-import io.trailseal.examples.demo.server.WildFlyServer;
+import io.trailseal.examples.demo.server.AppServer;
+import io.trailseal.examples.demo.server.Jars;
 import java.io.File;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -23,29 +23,29 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** A real WildFly, driven over HTTP. */
-final class WildFlyEnvironment implements Environment {
+/** A real application server, driven over HTTP. */
+final class ServerEnvironment implements Environment {
     private static final String ARCHIVE = "contract.war";
     private static final List<String> LIBRARIES =
             List.of("trailseal-api", "trailseal-core", "trailseal-cdi", "trailseal-jpa");
 
-    private final WildFlyServer server;
+    private final AppServer server;
     private final Database database;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private WildFlyEnvironment(WildFlyServer server, Database database) {
+    private ServerEnvironment(AppServer server, Database database) {
         this.server = server;
         this.database = database;
     }
 
     /** A database as an application names it. */
-    record Database(Class<?> dataSource, String url, String user) {}
+    record Database(Class<?> dataSource, String url, String user, String password) {}
 
-    static Environment deploy(WildFlyServer server, Database database, Path folder) {
+    static Environment deploy(AppServer server, Database database, Path folder) {
         Path war = folder.resolve(ARCHIVE);
         archive(database, folder).as(ZipExporter.class).exportTo(war.toFile(), true);
         server.deploy(war);
-        return new WildFlyEnvironment(server, database);
+        return new ServerEnvironment(server, database);
     }
 
     private static WebArchive archive(Database database, Path folder) {
@@ -73,11 +73,14 @@ final class WildFlyEnvironment implements Environment {
                                     <class-name>%s</class-name>
                                     <url>%s</url>
                                     <user>%s</user>
-                                    <password></password>
+                                    <password>%s</password>
                                   </data-source>
                                 </web-app>
                                 """.formatted(
-                        database.dataSource().getName(), database.url().replace("&", "&amp;"), database.user())));
+                                database.dataSource().getName(),
+                                database.url().replace("&", "&amp;"),
+                                database.user(),
+                                database.password())));
     }
 
     private static File[] libraries(Class<?> driver) {
@@ -86,12 +89,13 @@ final class WildFlyEnvironment implements Environment {
                 .filter(file ->
                         LIBRARIES.stream().anyMatch(library -> file.getName().startsWith(library + '-')))
                 .filter(file -> !file.getName().endsWith("-tests.jar"));
-        File jar = Path.of(URI.create(driver.getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toString()))
-                .toFile();
+        File jar = Jars.of(driver).toFile();
         return Stream.concat(trailseal, Stream.of(jar)).toArray(File[]::new);
+    }
+
+    @Override
+    public String server() {
+        return server.kind().title();
     }
 
     @Override
@@ -120,7 +124,7 @@ final class WildFlyEnvironment implements Environment {
 
     @Override
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(database.url(), database.user(), "");
+        return DriverManager.getConnection(database.url(), database.user(), database.password());
     }
 
     @Override
