@@ -110,11 +110,7 @@ final class PayaraDomain {
             for (String listener : List.of("network-listener", "iiop-listener", "jmx-connector")) {
                 each(server, listener, this::move);
             }
-            each(server, "jms-host", host -> {
-                host.setAttribute("host", LOOPBACK);
-                host.setAttribute("port", ports.next().toString());
-            });
-            each(server, "jms-service", PayaraDomain::keepBrokerHome);
+            server.appendChild(broker(xml));
             TransformerFactory.newInstance()
                     .newTransformer()
                     .transform(new DOMSource(xml), new StreamResult(file.toFile()));
@@ -145,14 +141,23 @@ final class PayaraDomain {
         }
     }
 
-    /** The embedded broker has services of its own beside the one that jms-host describes. */
-    private static void keepBrokerHome(Element service) {
+    /** The embedded broker. As shipped none is described, and Payara makes one that is open to every network, with four services of its own. */
+    private Element broker(Document xml) {
+        Element service = xml.createElement("jms-service");
+        service.setAttribute("type", "EMBEDDED");
+        service.setAttribute("default-jms-host", "default_JMS_host");
         for (String name : List.of("imq.hostname", "imq.portmapper.hostname", "imq.jmx.hostname")) {
-            Element property = service.getOwnerDocument().createElement("property");
+            Element property = xml.createElement("property");
             property.setAttribute("name", name);
             property.setAttribute("value", LOOPBACK);
-            service.insertBefore(property, service.getFirstChild());
+            service.appendChild(property);
         }
+        Element host = xml.createElement("jms-host");
+        host.setAttribute("name", "default_JMS_host");
+        host.setAttribute("host", LOOPBACK);
+        host.setAttribute("port", ports.next().toString());
+        service.appendChild(host);
+        return service;
     }
 
     private static Element config(Document xml) {
