@@ -30,10 +30,14 @@ final class StagedEntries implements XAResource {
      * @throws AuditException if there is an entry in one of their places, in memory or in this transaction
      */
     void add(List<ChainEntry> added) {
-        boolean known = added.stream()
-                .anyMatch(entry -> memory.entry(entry.chain(), entry.sequence()).isPresent());
-        (known ? memory : own).append(added);
+        // whichever has an entry in such a place refuses, and says which
+        (isAnyTaken(added) ? memory : own).append(added);
         entries.addAll(added);
+    }
+
+    private boolean isAnyTaken(List<ChainEntry> wanted) {
+        return wanted.stream()
+                .anyMatch(entry -> memory.entry(entry.chain(), entry.sequence()).isPresent());
     }
 
     /** What this transaction sees: what had committed, and its own. */
@@ -49,8 +53,13 @@ final class StagedEntries implements XAResource {
         return view;
     }
 
+    /** Beside other resources, this is the last moment to refuse. */
     @Override
-    public int prepare(Xid xid) {
+    public int prepare(Xid xid) throws XAException {
+        if (isAnyTaken(entries)) {
+            ended.run();
+            throw new XAException(XAException.XA_RBINTEGRITY);
+        }
         return XA_OK;
     }
 
