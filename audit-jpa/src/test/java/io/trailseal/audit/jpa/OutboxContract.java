@@ -7,37 +7,28 @@ import static io.trailseal.audit.jpa.SampleAlerts.chain;
 import static io.trailseal.audit.jpa.SampleAlerts.chained;
 import static io.trailseal.audit.jpa.TestTransactions.inTransaction;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.trailseal.audit.AuditException;
-import io.trailseal.audit.ChainId;
 import io.trailseal.audit.spi.Alert;
 import io.trailseal.audit.spi.AlertOutbox;
 import io.trailseal.audit.spi.ClaimedAlert;
 import io.trailseal.audit.spi.SettledAlert;
-import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What the outbox promises, whichever provider and database. */
+/** What is the database outbox's own, whichever provider and database. What every outbox promises, the tests of {@code tck} show of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class OutboxContract {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
@@ -96,41 +87,12 @@ abstract class OutboxContract {
     }
 
     @Test
-    void added_areClaimedOldestFirstAndExact() throws Exception {
-        add(alerts(1, 1));
-        add(alerts(2, 1));
-        add(alerts(3, 1));
-
-        assertThat(claim(2, NOW)).containsExactly(alert(1), alert(2));
-        assertThat(claim(2, NOW)).containsExactly(alert(3));
-        assertThat(claim(2, NOW)).isEmpty();
-    }
-
-    @Test
-    void alertsOfOneEventId_areAllKept() throws Exception {
-        add(alerts(2, 2));
-
-        assertThat(claim(2, NOW)).hasSize(2).extracting(Alert::eventId).containsOnly(new UUID(1, 1));
-    }
-
-    @Test
     void addedTogether_areOneBatchOfInserts() throws Exception {
         add(alerts(1, 5));
 
         assertThat(server.statements().trips())
                 .extracting(StatementLog.Trip::verb, StatementLog.Trip::rows)
                 .containsExactly(tuple("insert", 5));
-    }
-
-    @Test
-    void rolledBack_areNeverClaimed() throws Exception {
-        Throwable thrown = catchThrowable(() -> inTransaction(() -> {
-            outbox.add(alerts(1, 1));
-            throw new IOException("the business fails");
-        }));
-
-        assertThat(thrown).isInstanceOf(IOException.class);
-        assertThat(claim(10, NOW)).isEmpty();
     }
 
     @Test
@@ -159,46 +121,6 @@ abstract class OutboxContract {
         } finally {
             other.shutdownNow();
         }
-    }
-
-    @Test
-    void manyNodes_claimEachAlertOnce() throws Exception {
-        add(alerts(0, 60));
-        ExecutorService nodes = Executors.newFixedThreadPool(4);
-        try {
-            List<Future<List<Alert>>> claims = LongStream.range(0, 20)
-                    .mapToObj(node -> nodes.submit(() -> claim(3, NOW)))
-                    .toList();
-            List<Alert> all = new ArrayList<>();
-            for (Future<List<Alert>> claim : claims) {
-                all.addAll(claim.get(60, TimeUnit.SECONDS));
-            }
-            all.addAll(claim(100, NOW));
-
-            assertThat(all).containsExactlyInAnyOrderElementsOf(alerts(0, 60));
-        } finally {
-            nodes.shutdownNow();
-        }
-    }
-
-    @Test
-    void claimRolledBack_reservesNothing() throws Exception {
-        add(alerts(1, 1));
-        catchThrowable(() -> inTransaction(() -> {
-            outbox.claim(1, NOW, NOW.plusSeconds(60));
-            throw new IOException("the node fails");
-        }));
-
-        assertThat(claim(1, NOW)).containsExactly(alert(1));
-    }
-
-    @Test
-    void reservation_holdsUntilItEnds() throws Exception {
-        add(alerts(1, 1));
-        assertThat(claim(1, NOW)).hasSize(1);
-
-        assertThat(claim(1, NOW.plusSeconds(60))).isEmpty();
-        assertThat(claim(1, NOW.plusSeconds(61))).containsExactly(alert(1));
     }
 
     @Test
@@ -234,39 +156,12 @@ abstract class OutboxContract {
     }
 
     @Test
-    void firstOfAChainReserved_holdsBackTheOthersAndNoOtherChain() throws Exception {
-        add(chain(1, 3));
-        add(chain(2, 1));
-
-        assertThat(claim(1, NOW)).containsExactly(chained(1, 1));
-        assertThat(claim(10, NOW)).containsExactly(chained(2, 1));
-        assertThat(claim(10, NOW)).isEmpty();
-        assertThat(claim(2, NOW.plusSeconds(61))).containsExactly(chained(1, 1), chained(2, 1));
-    }
-
-    @Test
     void longChainThatIsReserved_keepsNoOtherFromBeingFound() throws Exception {
         add(chain(1, 1100));
         add(chain(2, 2));
         assertThat(claim(3, NOW)).containsExactly(chained(1, 1), chained(1, 2), chained(1, 3));
 
         assertThat(claim(3, NOW)).containsExactly(chained(2, 1), chained(2, 2));
-    }
-
-    @Test
-    void alertThatFailed_holdsBackItsChainUntilItIsDue() throws Exception {
-        add(chain(1, 3));
-        add(chain(2, 2));
-        List<ClaimedAlert> claimed = claimed(10, NOW);
-        settle(
-                NOW.plusSeconds(60),
-                SettledAlert.delivered(claimed.get(0), NOW),
-                SettledAlert.waiting(chained(1, 2), 1, NOW.plusSeconds(10)),
-                SettledAlert.delivered(claimed.get(1), NOW));
-
-        assertThat(claim(10, NOW.plusSeconds(1))).containsExactly(chained(2, 2));
-        assertThat(claimed(10, NOW.plusSeconds(11)))
-                .containsExactly(new ClaimedAlert(chained(1, 2), 1), new ClaimedAlert(chained(1, 3), 0));
     }
 
     @Test
@@ -293,69 +188,6 @@ abstract class OutboxContract {
                         + " where dead_at is not null and dead_reason = 'TSEAL-06006'");
 
         assertThat(claimed(10, NOW)).containsExactly(new ClaimedAlert(chained(1, 1), 0));
-    }
-
-    @Test
-    void settledTooLate_leavesTheChainToWhoTookItOver() throws Exception {
-        add(chain(1, 2));
-        List<ClaimedAlert> slow = claimed(10, NOW);
-        List<ClaimedAlert> next = claimed(10, NOW.plusSeconds(61));
-        assertThat(next).hasSize(2);
-
-        settle(
-                NOW.plusSeconds(60),
-                SettledAlert.waiting(slow.get(0).alert(), 5, NOW),
-                SettledAlert.delivered(slow.get(1), NOW));
-
-        assertThat(claim(10, NOW.plusSeconds(61))).isEmpty();
-        assertThat(claimed(10, NOW.plusSeconds(122))).isEqualTo(next);
-    }
-
-    @Test
-    void manyNodes_takeEachChainInOrderAndEachAlertOnce() throws Exception {
-        for (int sequence = 1; sequence <= 12; sequence++) {
-            for (int chain = 1; chain <= 6; chain++) {
-                add(List.of(chained(chain, sequence)));
-            }
-        }
-        Queue<Alert> delivered = new ConcurrentLinkedQueue<>();
-        AtomicLong reservations = new AtomicLong();
-        ExecutorService nodes = Executors.newFixedThreadPool(4);
-        try {
-            List<Future<Object>> ends = new ArrayList<>();
-            for (int node = 0; node < 4; node++) {
-                ends.add(nodes.submit(() -> {
-                    while (delivered.size() < 72) {
-                        Instant until = NOW.plusSeconds(60).plusMillis(reservations.incrementAndGet());
-                        List<ClaimedAlert> mine = inTransaction(() -> outbox.claim(5, NOW, until));
-                        mine.forEach(alert -> delivered.add(alert.alert()));
-                        inTransaction(() -> {
-                            outbox.settle(
-                                    until,
-                                    mine.stream()
-                                            .map(alert -> SettledAlert.delivered(alert, NOW))
-                                            .toList());
-                            return mine;
-                        });
-                    }
-                    return delivered;
-                }));
-            }
-            for (Future<Object> end : ends) {
-                end.get(60, TimeUnit.SECONDS);
-            }
-        } finally {
-            nodes.shutdownNow();
-        }
-
-        assertThat(delivered).hasSize(72).doesNotHaveDuplicates();
-        for (long chain = 1; chain <= 6; chain++) {
-            ChainId id = new ChainId(-2, chain);
-            assertThat(delivered)
-                    .filteredOn(alert -> alert.chain().equals(id))
-                    .extracting(Alert::sequence)
-                    .isSorted();
-        }
     }
 
     @Test
