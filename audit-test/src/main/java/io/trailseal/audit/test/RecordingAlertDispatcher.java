@@ -7,7 +7,8 @@ import io.trailseal.audit.spi.AlertRefusedException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * Keeps the alerts that are dispatched to it; refuses them, or fails, when it is told to. Under {@link EnableAuditTrail} it is a dispatcher
@@ -22,7 +23,8 @@ public final class RecordingAlertDispatcher implements AlertDispatcher {
     private final Runnable flush;
     private final List<Alert> dispatched = new ArrayList<>();
     private final List<Alert> offered = new ArrayList<>();
-    private Optional<String> refusal = Optional.empty();
+    private String refusal = "";
+    private Predicate<Alert> refused = alert -> false;
     private boolean failing;
 
     /** One that takes everything, and whose user flushes the trail before asking what has come. */
@@ -63,8 +65,19 @@ public final class RecordingAlertDispatcher implements AlertDispatcher {
      *
      * @param code the reason, which is kept with an alert that was refused too often
      */
-    public synchronized void refuse(String code) {
-        refusal = Optional.of(code);
+    public void refuse(String code) {
+        refuse(code, alert -> true);
+    }
+
+    /**
+     * Refuses some alerts until {@link #recover}, and takes the others.
+     *
+     * @param code the reason, which is kept with an alert that was refused too often
+     * @param which tells those that are refused
+     */
+    public synchronized void refuse(String code, Predicate<Alert> which) {
+        refusal = Objects.requireNonNull(code, "code");
+        refused = Objects.requireNonNull(which, "which");
     }
 
     /** Fails with every alert until {@link #recover}, as when the receiver is down. */
@@ -75,7 +88,7 @@ public final class RecordingAlertDispatcher implements AlertDispatcher {
     /** Takes everything from now on. */
     public synchronized void recover() {
         failing = false;
-        refusal = Optional.empty();
+        refused = alert -> false;
     }
 
     /**
@@ -91,9 +104,9 @@ public final class RecordingAlertDispatcher implements AlertDispatcher {
         if (failing) {
             throw new IOException("the receiver was told to fail");
         }
-        if (refusal.isPresent()) {
+        if (refused.test(alert)) {
             throw new AlertRefusedException(
-                    refusal.get(), "the receiver was told to refuse", new IllegalStateException("told to refuse"));
+                    refusal, "the receiver was told to refuse", new IllegalStateException("told to refuse"));
         }
         dispatched.add(alert);
     }

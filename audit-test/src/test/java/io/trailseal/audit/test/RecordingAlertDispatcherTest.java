@@ -69,6 +69,20 @@ class RecordingAlertDispatcherTest {
     }
 
     @Test
+    void alertThatIsRefused_holdsBackNoneOfOtherChainsForEver() {
+        alerts.refuse("SPAM", alert -> alert.targetId().equals("1"));
+        refusedCall(1);
+        refusedCall(2);
+        assertThat(alerts.offered()).isNotEmpty();
+
+        for (int hours = 0; hours < 48 && alerts.dispatched().isEmpty(); hours++) {
+            clock.advance(Duration.ofHours(1));
+        }
+
+        assertThat(alerts.dispatched()).extracting(Alert::targetId).containsExactly("2");
+    }
+
+    @Test
     void refusal_carriesItsCode() {
         refusedCall(42);
         Alert alert = alerts.dispatched().get(0);
