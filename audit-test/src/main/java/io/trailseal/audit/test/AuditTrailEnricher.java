@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Adds to the container of a test what {@link EnableAuditTrail} promises. For weld-junit5, which finds it as a service.
+ * Stateless.
  *
  * @since 0.1.0
  */

@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 
 /**
  * Stops the clock of a test under {@link EnableAuditTrail}, or of all tests of a class, before the container starts. The ids of events and
- * chains are counted then, so a test that calls in the same order has the same trail at every run, to the byte; only how long a call took
- * is still measured. {@link TestClock} moves the clock on.
+ * chains are counted then: a test that calls in the same order has events of the same ids, times and order at every run. How long a call
+ * took, and on which machine, is what it is. {@link TestClock} moves the clock on.
  *
  * @since 0.1.0
  */
