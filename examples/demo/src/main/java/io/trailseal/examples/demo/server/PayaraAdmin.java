@@ -24,7 +24,10 @@ final class PayaraAdmin {
     private static final Pattern EXIT = Pattern.compile("\"exit_code\":\"(\\w+)\"");
     private static final Pattern MESSAGE = Pattern.compile("\"message\":\"((?:[^\"\\\\]|\\\\.)*)\"");
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    /** Over HTTP/2, Payara ends a connection when a deployment takes longer than half a minute. */
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final URI root;
 
     PayaraAdmin(URI root) {
@@ -55,15 +58,6 @@ final class PayaraAdmin {
     Optional<String> undeploy(String application, Duration timeout) {
         return failure(answer(
                 request("/applications/application/" + application, timeout).DELETE()));
-    }
-
-    void stop() {
-        try {
-            send(request("/stop", SHORT).POST(BodyPublishers.noBody()));
-        } catch (IOException e) {
-            // A server that goes may close the connection before it answers.
-            System.getLogger(PayaraAdmin.class.getName()).log(System.Logger.Level.DEBUG, "stopping Payara", e);
-        }
     }
 
     private HttpResponse<String> answer(HttpRequest.Builder request) {

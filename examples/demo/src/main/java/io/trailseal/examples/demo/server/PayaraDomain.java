@@ -29,6 +29,7 @@ import org.xml.sax.SAXException;
 final class PayaraDomain {
     private static final String NAME = "domain1";
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String FACTORY = "jms/__defaultConnectionFactory";
     private static final String MAIN = "com.sun.enterprise.glassfish.bootstrap.ASMain";
 
     private final Path folder;
@@ -110,7 +111,7 @@ final class PayaraDomain {
             for (String listener : List.of("network-listener", "iiop-listener", "jmx-connector")) {
                 each(server, listener, this::move);
             }
-            server.appendChild(broker(xml));
+            describeBroker(xml, server);
             TransformerFactory.newInstance()
                     .newTransformer()
                     .transform(new DOMSource(xml), new StreamResult(file.toFile()));
@@ -141,23 +142,51 @@ final class PayaraDomain {
         }
     }
 
-    /** The embedded broker. As shipped none is described, and Payara makes one that is open to every network, with four services of its own. */
-    private Element broker(Document xml) {
-        Element service = xml.createElement("jms-service");
-        service.setAttribute("type", "EMBEDDED");
-        service.setAttribute("default-jms-host", "default_JMS_host");
+    /**
+     * The embedded broker. As shipped none is described; at its first start Payara then adds one that is open to every network, with services
+     * of its own, and the default connection factory to it.
+     */
+    private void describeBroker(Document xml, Element server) {
+        Element service = element(xml, "jms-service", "type", "EMBEDDED", "default-jms-host", "default_JMS_host");
         for (String name : List.of("imq.hostname", "imq.portmapper.hostname", "imq.jmx.hostname")) {
-            Element property = xml.createElement("property");
-            property.setAttribute("name", name);
-            property.setAttribute("value", LOOPBACK);
-            service.appendChild(property);
+            service.appendChild(element(xml, "property", "name", name, "value", LOOPBACK));
         }
-        Element host = xml.createElement("jms-host");
-        host.setAttribute("name", "default_JMS_host");
-        host.setAttribute("host", LOOPBACK);
-        host.setAttribute("port", ports.next().toString());
-        service.appendChild(host);
-        return service;
+        String port = ports.next().toString();
+        service.appendChild(element(xml, "jms-host", "name", "default_JMS_host", "host", LOOPBACK, "port", port));
+        server.appendChild(service);
+        each(xml, "resources", resources -> {
+            resources.appendChild(element(
+                    xml,
+                    "connector-connection-pool",
+                    "name",
+                    FACTORY + "-Connection-Pool",
+                    "resource-adapter-name",
+                    "jmsra",
+                    "connection-definition-name",
+                    "jakarta.jms.ConnectionFactory",
+                    "max-pool-size",
+                    "250",
+                    "steady-pool-size",
+                    "1"));
+            resources.appendChild(element(
+                    xml,
+                    "connector-resource",
+                    "jndi-name",
+                    FACTORY,
+                    "pool-name",
+                    FACTORY + "-Connection-Pool",
+                    "object-type",
+                    "system-all-req"));
+        });
+        each(xml, "server", known -> known.appendChild(element(xml, "resource-ref", "ref", FACTORY)));
+    }
+
+    private static Element element(Document xml, String name, String... attributes) {
+        Element element = xml.createElement(name);
+        for (int i = 0; i < attributes.length; i += 2) {
+            element.setAttribute(attributes[i], attributes[i + 1]);
+        }
+        return element;
     }
 
     private static Element config(Document xml) {

@@ -74,6 +74,7 @@ public final class PayaraServer implements AppServer {
 
     @Override
     public void close() {
-        run.stop(admin::stop);
+        // Its own way to stop it needs a thread of the very listener that is stopped; the signal does the same work.
+        run.stop(run.process()::destroy);
     }
 }
