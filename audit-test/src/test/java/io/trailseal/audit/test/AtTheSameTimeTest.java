@@ -29,7 +29,8 @@ class AtTheSameTimeTest {
                 .configurationParameter("junit.jupiter.conditions.deactivate", "org.junit.*DisabledCondition")
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
                 .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
-                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "" + TESTS)
+                .configurationParameter(
+                        "junit.jupiter.execution.parallel.config.fixed.parallelism", String.valueOf(2 * TESTS))
                 .execute()
                 .testEvents()
                 .assertStatistics(counts -> counts.succeeded(TESTS));
