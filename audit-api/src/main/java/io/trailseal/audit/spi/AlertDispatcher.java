@@ -6,6 +6,9 @@ package io.trailseal.audit.spi;
  * the alerts of one chain in the order of their sequence. An alert whose dispatch throws is tried again later, so a dispatcher may see
  * the same alert twice.
  *
+ * <p>What it must do is said sentence by sentence in {@code docs/reference/store-contract.adoc}, and shown by the tests of
+ * {@code trailseal-tck}.
+ *
  * @since 0.1.0
  */
 public interface AlertDispatcher {

@@ -9,6 +9,9 @@ import java.util.List;
  * for work that rolled back. Alerts of one chain leave it in the order of their sequence, whichever node delivers them: a chain is
  * reserved as a whole, by its first waiting alert. Implemented beside an {@link AuditStore}. Safe for use by several threads and nodes.
  *
+ * <p>What it must do is said sentence by sentence in {@code docs/reference/store-contract.adoc}, and shown by the tests of
+ * {@code trailseal-tck}.
+ *
  * @since 0.1.0
  */
 public interface AlertOutbox {

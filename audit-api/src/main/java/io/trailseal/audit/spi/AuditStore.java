@@ -9,6 +9,9 @@ import java.util.List;
 /**
  * The port through which a trail is written. A store never hashes and never changes a byte of what it is given.
  *
+ * <p>What it must do is said sentence by sentence in {@code docs/reference/store-contract.adoc}, and shown by the tests of
+ * {@code trailseal-tck}.
+ *
  * <p>Safe for use by several threads.
  *
  * @since 0.1.0

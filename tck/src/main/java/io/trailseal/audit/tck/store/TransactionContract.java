@@ -71,6 +71,17 @@ interface TransactionContract {
     }
 
     @Test
+    @Assertion("ST-26")
+    default void rolledBackEntries_canBeAppendedAgain(StoreUnderTest subject) throws Exception {
+        Transactions transactions = subject.transactions();
+        transactions.rollBack(() -> subject.store().append(run(CHAIN, 0, 2)));
+
+        subject.append(run(CHAIN, 0, 3));
+
+        assertThat(subject.entries(CHAIN)).isEqualTo(run(CHAIN, 0, 3));
+    }
+
+    @Test
     @Assertion("ST-27")
     default void reads_seeTheirOwnTransactionsEntries(StoreUnderTest subject) throws Exception {
         AuditStore store = subject.store();

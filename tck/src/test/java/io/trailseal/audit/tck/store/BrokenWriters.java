@@ -4,12 +4,14 @@ package io.trailseal.audit.tck.store;
 import io.trailseal.audit.AuditException;
 import io.trailseal.audit.Bytes;
 import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Projection;
 import io.trailseal.audit.TrailId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -89,6 +91,24 @@ final class BrokenWriters {
             } catch (Exception failed) {
                 throw new AuditException("BROKEN-1", "refused", failed);
             }
+        }
+    }
+
+    /** Remembers what it has seen, whatever became of it. */
+    static final class KeepsPlacesOfWhatRolledBack extends LedgerStore {
+        private final Set<Map.Entry<ChainId, Long>> seen = ConcurrentHashMap.newKeySet();
+
+        KeepsPlacesOfWhatRolledBack(Ledger ledger) {
+            super(ledger);
+        }
+
+        @Override
+        public void append(List<ChainEntry> entries) {
+            if (entries.stream().anyMatch(entry -> seen.contains(Map.entry(entry.chain(), entry.sequence())))) {
+                throw new AuditException("BROKEN-1", "seen before");
+            }
+            super.append(entries);
+            entries.forEach(entry -> seen.add(Map.entry(entry.chain(), entry.sequence())));
         }
     }
 
