@@ -89,6 +89,7 @@ public class AuditExtension implements Extension {
     }
 
     void begin(@Observes BeforeBeanDiscovery event, BeanManager beans) {
+        ConfigPresence.require(AuditExtension.class.getClassLoader());
         ConfigurationReader reader = new ConfigurationReader(ConfigProvider.getConfig());
         AuditConfiguration read = reader.read();
         reader.warnings().forEach(AuditExtension::warn);

@@ -78,12 +78,12 @@ class SurroundingsTest {
     @Test
     void nobodyInARequest_isAnonymous() {
         platform.inRequest(true);
-        for (String nobody : new String[] {"anonymous", "ANONYMOUS", ""}) {
+        for (String nobody : new String[] {"anonymous", "ANONYMOUS", "UNAUTHENTICATED", ""}) {
             platform.caller(nobody);
             trail.record(AuditRecord.event("e").build());
         }
 
-        assertThat(app.events()).hasSize(3).allSatisfy(event -> assertThat(event.actor())
+        assertThat(app.events()).hasSize(4).allSatisfy(event -> assertThat(event.actor())
                 .contains(Actor.ANONYMOUS));
     }
 

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class Surroundings {
+    /** What Open Liberty calls nobody, where it has no MicroProfile JWT. */
+    private static final String UNAUTHENTICATED = "UNAUTHENTICATED";
+
     private final List<ActorResolver> resolvers;
     private final List<CallerSource> callers;
     private final List<RequestSource> requests;
@@ -127,6 +130,9 @@ public final class Surroundings {
     }
 
     private static boolean isSomebody(@Nullable String name) {
-        return name != null && !name.isEmpty() && !name.equalsIgnoreCase(Actor.ANONYMOUS.name());
+        return name != null
+                && !name.isEmpty()
+                && !name.equalsIgnoreCase(Actor.ANONYMOUS.name())
+                && !name.equals(UNAUTHENTICATED);
     }
 }

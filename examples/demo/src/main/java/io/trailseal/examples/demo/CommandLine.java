@@ -25,7 +25,12 @@ final class CommandLine {
         }
     }
 
+    /** As H2's owner, who has no password. */
     Run verify(String jdbcUrl) {
+        return verify(jdbcUrl, "sa", "");
+    }
+
+    Run verify(String jdbcUrl, String user, String password) {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-jar",
@@ -34,9 +39,9 @@ final class CommandLine {
                         "--jdbc-url",
                         jdbcUrl,
                         "--user",
-                        "sa")
+                        user)
                 .redirectErrorStream(true);
-        builder.environment().put("TRAILSEAL_JDBC_PASSWORD", "");
+        builder.environment().put("TRAILSEAL_JDBC_PASSWORD", password);
         try {
             Process process = builder.start();
             process.getOutputStream().close();

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.ClassDescriptor;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.ClassOrdererContext;
 
-/** Puts the test classes of one server together, so that each server is started once. */
+/** Puts the test classes of one server together, so that each is started once for each configuration. */
 public final class ByServer implements ClassOrderer {
     /** For JUnit. */
     public ByServer() {
@@ -18,10 +18,18 @@ public final class ByServer implements ClassOrderer {
     public void orderClasses(ClassOrdererContext context) {
         context.getClassDescriptors()
                 .sort(Comparator.comparing(ByServer::kind)
+                        .thenComparing(ByServer::configuration)
                         .thenComparing(descriptor -> descriptor.getTestClass().getName()));
     }
 
     private static ServerKind kind(ClassDescriptor descriptor) {
         return descriptor.findAnnotation(OnServer.class).map(OnServer::value).orElse(ServerKind.WILDFLY);
+    }
+
+    private static String configuration(ClassDescriptor descriptor) {
+        return descriptor
+                .findAnnotation(OnServer.class)
+                .map(OnServer::configuration)
+                .orElse("");
     }
 }

@@ -12,4 +12,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @interface OnServer {
     ServerKind value();
+
+    /** The server's configuration, as {@link ServerKind} says; empty for its usual one. */
+    String configuration() default "";
 }

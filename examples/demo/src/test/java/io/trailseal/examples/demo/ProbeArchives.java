@@ -4,6 +4,7 @@ package io.trailseal.examples.demo;
 import io.trailseal.examples.demo.probe.BrokenBean;
 import io.trailseal.examples.demo.probe.EchoServlet;
 import io.trailseal.examples.demo.probe.NoteServlet;
+import io.trailseal.examples.demo.probe.PartServlet;
 import java.net.URI;
 import java.nio.file.Path;
 import org.h2.jdbcx.JdbcDataSource;
@@ -17,7 +18,8 @@ final class ProbeArchives {
     private ProbeArchives() {}
 
     static Path working(Path folder, String name) {
-        return export(ShrinkWrap.create(WebArchive.class, name).addClass(EchoServlet.class), folder);
+        return export(
+                ShrinkWrap.create(WebArchive.class, name).addClasses(EchoServlet.class, PartServlet.class), folder);
     }
 
     static Path withDatabase(Path folder, String name) {

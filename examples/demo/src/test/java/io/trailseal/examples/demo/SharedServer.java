@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * One application server at a time and one H2 server for all test classes of a run. A test class says {@code @ExtendWith(SharedServer.class)},
  * and with {@link OnServer} on which server, WildFly if it says nothing; it takes an {@link AppServer}, or the class of its server, and a
- * {@link DatabaseServer} as parameters. A server runs until a class wants another, or to the end of the tests. The database of the clinic is
+ * {@link DatabaseServer} as parameters. A server runs until a class wants another or another configuration, or to the end of the tests. The database of the clinic is
  * {@link #DATABASE}; the application finds its URL in the server's system property {@link #URL_PROPERTY}.
  */
 final class SharedServer implements ParameterResolver {
@@ -26,10 +26,13 @@ final class SharedServer implements ParameterResolver {
     static final String SHOP_DATABASE = "shop";
     static final String SHOP_URL_PROPERTY = "shop.jdbc.url";
 
+    /** For a class that starts a server of its own: as a parameter of its {@code @BeforeAll}, it ends the one that runs. */
+    record NoneRunning() {}
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return AppServer.class.isAssignableFrom(type) || type == DatabaseServer.class;
+        return AppServer.class.isAssignableFrom(type) || type == DatabaseServer.class || type == NoneRunning.class;
     }
 
     @Override
@@ -37,10 +40,14 @@ final class SharedServer implements ParameterResolver {
         Servers servers = context.getRoot()
                 .getStore(Namespace.create(SharedServer.class))
                 .getOrComputeIfAbsent(Servers.class, type -> new Servers(), Servers.class);
+        if (parameter.getParameter().getType() == NoneRunning.class) {
+            servers.stop();
+            return new NoneRunning();
+        }
         OnServer on = context.getRequiredTestClass().getAnnotation(OnServer.class);
         return parameter.getParameter().getType() == DatabaseServer.class
                 ? servers.database
-                : servers.running(on == null ? ServerKind.WILDFLY : on.value());
+                : servers.running(on == null ? ServerKind.WILDFLY : on.value(), on == null ? "" : on.configuration());
     }
 
     /** Closed by JUnit together with the store of the whole run. */
@@ -48,15 +55,18 @@ final class SharedServer implements ParameterResolver {
         private final DatabaseServer database =
                 DatabaseServer.start(BuildFolder.path().resolve("h2-shared"));
         private @Nullable AppServer running;
+        private String configuration = "";
 
-        AppServer running(ServerKind kind) {
+        AppServer running(ServerKind kind, String wanted) {
             AppServer known = running;
-            if (known != null && known.kind() == kind) {
+            if (known != null && known.kind() == kind && configuration.equals(wanted)) {
                 return known;
             }
             stop();
             Path base = BuildFolder.path().resolve("server-shared-" + kind.id());
-            AppServer started = kind.start(ServerSettings.fromBuild(kind, base)
+            ServerSettings settings = ServerSettings.fromBuild(kind, base);
+            configuration = wanted;
+            AppServer started = kind.start((wanted.isEmpty() ? settings : settings.withConfiguration(wanted))
                     .withSystemProperty(URL_PROPERTY, database.jdbcUrl(DATABASE))
                     .withSystemProperty(LOAD_URL_PROPERTY, database.jdbcUrl(LOAD_DATABASE) + ";LOCK_TIMEOUT=30000")
                     .withSystemProperty(SHOP_URL_PROPERTY, database.jdbcUrl(SHOP_DATABASE)));

@@ -30,7 +30,10 @@ public final class LibertyServer implements AppServer {
     /** An application is stopped. */
     private static final String STOPPED = "CWWKZ0009I";
     /** It could not be started: by an exception, within its time, or for what its archive is. */
-    private static final String FAILED = "CWWKZ0(?:002|004|005|012|013|014|022|106|111|115)E";
+    private static final String FAILED = "CWWKZ0(?:012I|(?:002|004|005|012|013|014|022|106|111|115)E)";
+    /** An error in the log, without the frames of its stack trace. */
+    private static final Pattern ERROR =
+            Pattern.compile("^\\[[^\n]* E ([A-Z][^\n]*(?:\n(?![\\[\t])[^\n]*)*)", Pattern.MULTILINE);
 
     private final ServerSettings settings;
     private final ServerRun run;
@@ -155,7 +158,14 @@ public final class LibertyServer implements AppServer {
             throw new ServerFailure("Application " + archive + ": no answer in " + settings.deployTimeout());
         }
         Matcher failure = failed.matcher(logged(before));
-        return failure.find() ? Optional.of(failure.group()) : Optional.empty();
+        return failure.find() ? Optional.of(reason(logged(before), failure.group())) : Optional.empty();
+    }
+
+    /** That an application "was not started" comes without a reason; what went before it has one. */
+    private static String reason(String log, String failure) {
+        return Stream.concat(ERROR.matcher(log).results().map(found -> found.group(1)), Stream.of(failure))
+                .distinct()
+                .collect(Collectors.joining("\n"));
     }
 
     private String logged(int from) {
