@@ -12,14 +12,19 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a page of the documentation calls a fragment of a class stands in the source of that class, which the build runs. */
+/** What a page of the documentation calls a fragment of a class or another file stands in that file, which the build runs. */
 class DocumentedFragmentsTest {
     private static final Pattern FRAGMENT =
             Pattern.compile("// fragment of (\\S+)\n\\[source,\\w+]\n----\n(.*?)\n----", Pattern.DOTALL);
     private static final Pattern MARK = Pattern.compile("^// fragment of ", Pattern.MULTILINE);
 
     @ParameterizedTest
-    @CsvSource({"how-to/quick-start.adoc", "how-to/test-your-audit-trail.adoc"})
+    @CsvSource({
+        "how-to/quick-start.adoc",
+        "how-to/test-your-audit-trail.adoc",
+        "integration/open-liberty.adoc",
+        "integration/wildfly.adoc",
+    })
     void fragments_standInTheSourcesTheyAreOf(String page) throws IOException {
         String text = Files.readString(Module.top().resolve("docs").resolve(page));
         List<MatchResult> fragments = FRAGMENT.matcher(text).results().toList();
@@ -31,10 +36,11 @@ class DocumentedFragmentsTest {
         }
     }
 
-    /** A class by its simple name, with the folder before it where others are called the same. */
-    private static String source(String type) throws IOException {
-        List<Path> files = Sources.under(Module.top(), file -> file.endsWith(type + ".java"));
-        assertThat(files).as("files of " + type).hasSize(1);
+    /** A class by its simple name, another file by its whole one; with the folder before it where others are called the same. */
+    private static String source(String name) throws IOException {
+        String wanted = name.contains(".") ? name : name + ".java";
+        List<Path> files = Sources.under(Module.top(), file -> file.endsWith(wanted));
+        assertThat(files).as("files called " + wanted).hasSize(1);
         return Files.readString(files.get(0));
     }
 

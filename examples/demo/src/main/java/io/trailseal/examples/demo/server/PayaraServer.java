@@ -42,6 +42,11 @@ public final class PayaraServer implements AppServer {
         }
     }
 
+    /** The port of its administration. */
+    public int adminPort() {
+        return domain.adminPort();
+    }
+
     @Override
     public ServerKind kind() {
         return ServerKind.PAYARA;

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.examples.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+
+/** A database as the guides prepare it: the tables and two users that may do little. */
+final class GuideDatabase {
+    static final String PASSWORD = "to-be-changed";
+
+    private final Kind kind;
+    private final String url;
+
+    /** Which database it is. */
+    enum Kind {
+        POSTGRESQL("postgres", "42501", "jdbc/accounts"),
+        H2("sa", "90096", "jdbc/accounts-h2");
+
+        private final String owner;
+        private final String noRight;
+        private final String dataSource;
+
+        Kind(String owner, String noRight, String dataSource) {
+            this.owner = owner;
+            this.noRight = noRight;
+            this.dataSource = dataSource;
+        }
+
+        /** The SQLState of a statement that the user has no right to. */
+        String noRight() {
+            return noRight;
+        }
+
+        /** What the guides call the data source on it. */
+        String dataSource() {
+            return dataSource;
+        }
+
+        String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private GuideDatabase(Kind kind, String url) {
+        this.kind = kind;
+        this.url = url;
+    }
+
+    /** Makes the tables and the users in an empty database, by the scripts that the guides show. */
+    static GuideDatabase prepare(Kind kind, String url) {
+        GuideDatabase database = new GuideDatabase(kind, url);
+        database.asOwner(text("/db/trailseal/" + kind.id() + "/V1__trailseal.sql"));
+        database.asOwner(text("guide/" + kind.id() + "-rights.sql"));
+        database.asOwner("create table closed_account (id varchar(20) primary key)");
+        database.asOwner("grant insert on closed_account to accounts");
+        if (kind == Kind.POSTGRESQL) {
+            database.asOwner("alter user accounts password '" + PASSWORD + "'");
+            database.asOwner("alter user auditor password '" + PASSWORD + "'");
+        }
+        return database;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    String url() {
+        return url;
+    }
+
+    void asOwner(String sql) {
+        try (Connection connection = DriverManager.getConnection(url, kind.owner, "");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** A number that the owner reads. */
+    long count(String query) {
+        try (Connection connection = DriverManager.getConnection(url, kind.owner, "");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
+    }
+
+    /** A connection with the application's own rights. */
+    Connection asApplication() throws SQLException {
+        return DriverManager.getConnection(url, "accounts", PASSWORD);
+    }
+
+    static String text(String resource) {
+        try (InputStream in = GuideDatabase.class.getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
