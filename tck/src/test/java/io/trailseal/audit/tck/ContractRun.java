@@ -9,9 +9,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -19,14 +23,18 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** One run of a whole contract, as whoever extends it would have it: through JUnit's launcher, read from the report. */
-public record ContractRun(TestExecutionSummary summary, List<String> report, String printed) {
+public record ContractRun(
+        TestExecutionSummary summary, List<String> notApplicable, List<String> report, String printed) {
     /** Runs a class that extends a contract. */
     public static ContractRun of(Class<?> subject, Path folder) throws IOException {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(subject))
                 .configurationParameter(AssertionReport.FOLDER, folder.toString())
                 .build();
-        SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        // A subject that writes none must not be judged by that of an earlier run.
+        Path report = folder.resolve(subject.getName() + ".txt");
+        Files.deleteIfExists(report);
+        Listener listener = new Listener();
         PrintStream out = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         // Kept from the build's own output, where its failures would look like ours.
@@ -41,7 +49,8 @@ public record ContractRun(TestExecutionSummary summary, List<String> report, Str
         }
         return new ContractRun(
                 listener.getSummary(),
-                Files.readAllLines(folder.resolve(subject.getName() + ".txt")),
+                List.copyOf(listener.aborted),
+                Files.exists(report) ? Files.readAllLines(report) : List.of(),
                 printed.toString(StandardCharsets.UTF_8));
     }
 
@@ -65,5 +74,28 @@ public record ContractRun(TestExecutionSummary summary, List<String> report, Str
                         + failure.getException().toString().lines().limit(6).toList())
                 .limit(10);
         return String.join("\n", failures.toList());
+    }
+
+    /** Notes what ended as not applicable: the id, and of several cases of one test which one. */
+    private static final class Listener extends SummaryGeneratingListener {
+        private final List<String> aborted = new ArrayList<>();
+
+        @Override
+        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+            super.executionFinished(test, result);
+            if (result.getStatus() == TestExecutionResult.Status.ABORTED) {
+                aborted.add(name(test));
+            }
+        }
+
+        private static String name(TestIdentifier test) {
+            String name = test.getDisplayName();
+            String id = test.getSource()
+                    .filter(MethodSource.class::isInstance)
+                    .map(source -> ((MethodSource) source).getJavaMethod().getAnnotation(Assertion.class))
+                    .map(Assertion::value)
+                    .orElse(name);
+            return name.startsWith("[") ? id + name.replaceFirst("^\\[[0-9]+] (\\w+=)?", " ") : id;
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 
 /** The tables, and how an entry stands in its one. */
 final class EntryTable {
+    /** The salt has room for more than the 16 bytes that are written: one that somebody has made longer is the verifier's to judge. */
     static final List<String> DDL = List.of(
             "create table if not exists audit_trail (name varchar(200) primary key, id varbinary(16) not null)",
             """
@@ -21,7 +22,7 @@ final class EntryTable {
                 seq bigint not null,
                 trail_id varbinary(16) not null,
                 header varbinary(511) not null,
-                salt varbinary(16) not null,
+                salt varbinary(64) not null,
                 payload varbinary(1048576) not null,
                 mac varbinary(64) not null,
                 kind integer not null,

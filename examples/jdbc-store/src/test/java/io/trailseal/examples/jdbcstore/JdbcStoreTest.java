@@ -4,14 +4,11 @@ package io.trailseal.examples.jdbcstore;
 import io.trailseal.audit.spi.AuditStore;
 import io.trailseal.audit.spi.TrailReader;
 import io.trailseal.audit.tck.store.AuditStoreContract;
-import io.trailseal.audit.tck.store.Irregularity;
 import io.trailseal.audit.tck.store.StoreFixture;
 import io.trailseal.audit.tck.store.Transactions;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcConnectionPool;
 
@@ -58,12 +55,6 @@ class JdbcStoreTest extends AuditStoreContract {
         @Override
         public Optional<AuditStore> restart() {
             return Optional.of(new JdbcAuditStore(transactions));
-        }
-
-        /** The column has 16 bytes. */
-        @Override
-        public Set<Irregularity> refused() {
-            return EnumSet.of(Irregularity.LONG_SALT);
         }
 
         @Override

@@ -32,8 +32,18 @@ record Vector(String name, List<TrailInfo> trails, List<ChainEntry> rows, Verdic
     }
 
     /** Those that somebody has tampered with, or that look like it. */
-    static Stream<Vector> attacks() {
+    private static Stream<Vector> attacks() {
         return VectorFile.all().filter(vector -> vector.name().startsWith("attacks/"));
+    }
+
+    /** Those that a store must hand back as they are, unless it refuses such rows. */
+    static Stream<Vector> attacksToBeKept() {
+        return attacks().filter(vector -> !vector.holdsTwoRowsInOnePlace());
+    }
+
+    /** Those with rows that a store must refuse, or may. */
+    static Stream<Vector> attacksToBeRefused() {
+        return attacks().filter(vector -> vector.holdsTwoRowsInOnePlace() || vector.isIrregular());
     }
 
     /** The rows of each chain in the order of their numbers. */
@@ -45,7 +55,12 @@ record Vector(String name, List<TrailInfo> trails, List<ChainEntry> rows, Verdic
         return chains;
     }
 
-    boolean holdsTwoRowsInOnePlace() {
+    private boolean isIrregular() {
+        return chains().values().stream()
+                .anyMatch(chain -> !Irregularity.of(chain).isEmpty());
+    }
+
+    private boolean holdsTwoRowsInOnePlace() {
         return chains().values().stream().anyMatch(Vector::holdsTwoRowsInOnePlace);
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-class TestKitDispatcherTest extends AlertDispatcherContract {
+class KitDispatcherSubject extends AlertDispatcherContract {
     @Override
     protected DispatcherFixture fixture() {
         return new TestKitFixture(new RecordingAlertDispatcher());

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileStoreTest extends AuditStoreContract {
+class FileStoreSubject extends AuditStoreContract {
     @TempDir
     Path temporary;
 

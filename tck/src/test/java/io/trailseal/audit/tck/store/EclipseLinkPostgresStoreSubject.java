@@ -4,11 +4,9 @@ package io.trailseal.audit.tck.store;
 import io.trailseal.audit.jpa.JpaProvider;
 import io.trailseal.audit.jpa.TestPostgres;
 import java.util.Set;
-import org.junit.jupiter.api.Tag;
 
-@Tag("external")
-class EclipseLinkPostgresStoreTest extends JpaStoreContract {
-    EclipseLinkPostgresStoreTest() {
+class EclipseLinkPostgresStoreSubject extends JpaStoreContract {
+    EclipseLinkPostgresStoreSubject() {
         super(JpaProvider.ECLIPSELINK, TestPostgres.newDatabase(), "postgres", Set.of());
     }
 }

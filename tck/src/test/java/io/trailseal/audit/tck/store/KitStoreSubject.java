@@ -8,7 +8,7 @@ import io.trailseal.audit.test.FailingAuditStore;
 import jakarta.transaction.TransactionManager;
 import java.util.Optional;
 
-class TestKitStoreTest extends AuditStoreContract {
+class KitStoreSubject extends AuditStoreContract {
     @Override
     protected StoreFixture fixture() {
         TransactionManager manager = TestTransactions.manager();

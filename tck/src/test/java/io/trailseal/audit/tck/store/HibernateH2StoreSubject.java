@@ -4,8 +4,8 @@ package io.trailseal.audit.tck.store;
 import io.trailseal.audit.jpa.JpaProvider;
 import java.util.EnumSet;
 
-class HibernateH2StoreTest extends JpaStoreContract {
-    HibernateH2StoreTest() {
+class HibernateH2StoreSubject extends JpaStoreContract {
+    HibernateH2StoreSubject() {
         super(
                 JpaProvider.HIBERNATE,
                 "jdbc:h2:mem:tck-hibernate;DB_CLOSE_DELAY=-1",

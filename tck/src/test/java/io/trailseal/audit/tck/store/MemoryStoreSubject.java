@@ -6,7 +6,7 @@ import io.trailseal.audit.spi.AuditStore;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.Optional;
 
-class MemoryStoreTest extends AuditStoreContract {
+class MemoryStoreSubject extends AuditStoreContract {
     @Override
     protected StoreFixture fixture() {
         return new MemoryFixture(new MemoryAuditStore());

@@ -22,7 +22,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQQueue;
 import org.junit.jupiter.api.io.TempDir;
 
-class JmsDispatcherTest extends AlertDispatcherContract {
+class JmsDispatcherSubject extends AlertDispatcherContract {
     @TempDir
     Path directory;
 
