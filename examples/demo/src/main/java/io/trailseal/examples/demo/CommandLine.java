@@ -5,6 +5,7 @@ import io.trailseal.examples.demo.server.ServerFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -31,16 +32,20 @@ final class CommandLine {
     }
 
     Run verify(String jdbcUrl, String user, String password) {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        jar.toString(),
-                        "verify",
-                        "--jdbc-url",
-                        jdbcUrl,
-                        "--user",
-                        user)
-                .redirectErrorStream(true);
+        return run(List.of("verify", "--jdbc-url", jdbcUrl, "--user", user), password);
+    }
+
+    /** Prints the statements that make the tables. */
+    Run ddl(String database) {
+        return run(List.of("ddl", "--database", database), "");
+    }
+
+    private Run run(List<String> arguments, String password) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString()));
+        command.addAll(arguments);
+        String name = "trailseal " + arguments.get(0);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("TRAILSEAL_JDBC_PASSWORD", password);
         try {
             Process process = builder.start();
@@ -48,14 +53,14 @@ final class CommandLine {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new ServerFailure("trailseal verify does not end: " + output);
+                throw new ServerFailure(name + " does not end: " + output);
             }
             return new Run(process.exitValue(), output);
         } catch (IOException e) {
-            throw new ServerFailure("trailseal verify cannot be run from " + jar.getFileName(), e);
+            throw new ServerFailure(name + " cannot be run from " + jar.getFileName(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ServerFailure("trailseal verify: interrupted", e);
+            throw new ServerFailure(name + ": interrupted", e);
         }
     }
 }

@@ -121,6 +121,11 @@ final class AbsentParts {
             return text;
         }
 
+        /** Whether nothing but the log takes its alerts. */
+        boolean logsAlerts() {
+            return this != JMS_ALERTS;
+        }
+
         Path export(Path folder) {
             WebArchive archive = ShrinkWrap.create(WebArchive.class, ARCHIVE)
                     .addClasses(Door.class, DoorServlet.class)

@@ -2,16 +2,20 @@
 package io.trailseal.examples.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.trailseal.examples.demo.AbsentParts.Application;
 import io.trailseal.examples.demo.AbsentParts.Part;
 import io.trailseal.examples.demo.AbsentParts.Place;
 import io.trailseal.examples.demo.server.AppServer;
 import io.trailseal.examples.demo.server.DeploymentFailure;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
@@ -62,6 +66,7 @@ abstract class AbsentPartsContract {
 
     private String outcome(AppServer server, Application application) throws Exception {
         Path war = application.export(folder);
+        long before = Files.size(server.log());
         try {
             server.deploy(war);
         } catch (DeploymentFailure e) {
@@ -73,12 +78,19 @@ abstract class AbsentPartsContract {
         }
         try {
             HttpResponse<String> answer = get(server, "/door/door");
+            if (application.logsAlerts()) {
+                await().until(() -> logged(server, before).contains("TSEAL-04505"));
+            }
             return answer.statusCode() == 200 && answer.body().equals("door.open SUCCESS by anonymous")
                     ? AbsentParts.RECORDS
                     : answer.statusCode() + " " + answer.body();
         } finally {
             server.undeploy(Application.ARCHIVE);
         }
+    }
+
+    private static String logged(AppServer server, long from) throws IOException {
+        return new String(Files.readAllBytes(server.log()), StandardCharsets.ISO_8859_1).substring((int) from);
     }
 
     private HttpResponse<String> get(AppServer server, String path) throws Exception {

@@ -123,8 +123,7 @@ abstract class GuideContract {
         assertThat(database.count("select count(*) from closed_account")).isOne();
         assertThat(database.count("select count(*) from trailseal_entry where event_name = 'account.close'"))
                 .isOne();
-        CommandLine.Run run = new CommandLine(Path.of(System.getProperty("trailseal.cli.jar")))
-                .verify(database.url(), "auditor", GuideDatabase.PASSWORD);
+        CommandLine.Run run = database.verify();
         assertThat(run.lastLine()).startsWith("VALID");
         assertThat(run.status()).isZero();
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -57,7 +58,7 @@ final class GuideDatabase {
     /** Makes the tables and the users in an empty database, by the scripts that the guides show. */
     static GuideDatabase prepare(Kind kind, String url) {
         GuideDatabase database = new GuideDatabase(kind, url);
-        database.asOwner(text("/db/trailseal/" + kind.id() + "/V1__trailseal.sql"));
+        database.asOwner(commandLine().ddl(kind.id()).output());
         database.asOwner(text("guide/" + kind.id() + "-rights.sql"));
         database.asOwner("create table closed_account (id varchar(20) primary key)");
         database.asOwner("grant insert on closed_account to accounts");
@@ -66,10 +67,6 @@ final class GuideDatabase {
             database.asOwner("alter user auditor password '" + PASSWORD + "'");
         }
         return database;
-    }
-
-    Kind kind() {
-        return kind;
     }
 
     String url() {
@@ -95,6 +92,15 @@ final class GuideDatabase {
         } catch (SQLException e) {
             throw new IllegalStateException(query, e);
         }
+    }
+
+    /** Verifies the trail with the rights of whoever may only read it. */
+    CommandLine.Run verify() {
+        return commandLine().verify(url, "auditor", PASSWORD);
+    }
+
+    private static CommandLine commandLine() {
+        return new CommandLine(Path.of(System.getProperty("trailseal.cli.jar")));
     }
 
     /** A connection with the application's own rights. */
