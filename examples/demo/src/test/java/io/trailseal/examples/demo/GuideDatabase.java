@@ -22,15 +22,17 @@ final class GuideDatabase {
 
     /** Which database it is. */
     enum Kind {
-        POSTGRESQL("postgres", "42501", "jdbc/accounts"),
-        H2("sa", "90096", "jdbc/accounts-h2");
+        POSTGRESQL("postgres", "", "42501", "jdbc/accounts"),
+        H2("sa", ";WRITE_DELAY=0", "90096", "jdbc/accounts-h2");
 
         private final String owner;
+        private final String ownerSettings;
         private final String noRight;
         private final String dataSource;
 
-        Kind(String owner, String noRight, String dataSource) {
+        Kind(String owner, String ownerSettings, String noRight, String dataSource) {
             this.owner = owner;
+            this.ownerSettings = ownerSettings;
             this.noRight = noRight;
             this.dataSource = dataSource;
         }
@@ -55,6 +57,14 @@ final class GuideDatabase {
         this.url = url;
     }
 
+    /** Empties a database of H2's that outlives its tests. */
+    static void empty(String url) {
+        GuideDatabase database = new GuideDatabase(Kind.H2, url);
+        database.asOwner("drop all objects");
+        database.asOwner("drop user if exists accounts");
+        database.asOwner("drop user if exists auditor");
+    }
+
     /** Makes the tables and the users in an empty database, by the scripts that the guides show. */
     static GuideDatabase prepare(Kind kind, String url) {
         GuideDatabase database = new GuideDatabase(kind, url);
@@ -74,7 +84,7 @@ final class GuideDatabase {
     }
 
     void asOwner(String sql) {
-        try (Connection connection = DriverManager.getConnection(url, kind.owner, "");
+        try (Connection connection = DriverManager.getConnection(url + kind.ownerSettings, kind.owner, "");
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -84,7 +94,7 @@ final class GuideDatabase {
 
     /** A number that the owner reads. */
     long count(String query) {
-        try (Connection connection = DriverManager.getConnection(url, kind.owner, "");
+        try (Connection connection = DriverManager.getConnection(url + kind.ownerSettings, kind.owner, "");
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();

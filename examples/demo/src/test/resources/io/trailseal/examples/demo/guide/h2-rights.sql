@@ -1,6 +1,6 @@
 -- Run by the owner of the tables. The passwords are to be changed.
--- A commit is on the disk before it returns. In a URL, as WRITE_DELAY=0, it takes an administrator's rights.
-set write_delay 0;
+-- Stays open, as it was opened, until the H2 server ends.
+set db_close_delay -1;
 
 create user accounts password 'to-be-changed';
 create user auditor password 'to-be-changed';
