@@ -4,7 +4,7 @@ package io.trailseal.examples.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailseal.examples.demo.load.Deposit;
-import io.trailseal.examples.demo.server.WildFlyServer;
+import io.trailseal.examples.demo.server.AppServer;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -50,7 +50,7 @@ final class LoadedApplication implements AutoCloseable {
     private static final List<String> LIBRARIES =
             List.of("trailseal-api", "trailseal-core", "trailseal-cdi", "trailseal-jpa");
 
-    private final WildFlyServer server;
+    private final AppServer server;
     private final String jdbcUrl;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
@@ -62,7 +62,7 @@ final class LoadedApplication implements AutoCloseable {
     private volatile boolean stopped;
 
     /** Empties the database. */
-    LoadedApplication(WildFlyServer server, String jdbcUrl) {
+    LoadedApplication(AppServer server, String jdbcUrl) {
         this.server = server;
         this.jdbcUrl = jdbcUrl;
         try (Connection connection = DriverManager.getConnection(jdbcUrl, "sa", "");

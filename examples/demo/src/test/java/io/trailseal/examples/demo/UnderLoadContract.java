@@ -4,10 +4,10 @@ package io.trailseal.examples.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.trailseal.examples.demo.server.AppServer;
 import io.trailseal.examples.demo.server.DatabaseServer;
 import io.trailseal.examples.demo.server.ServerKind;
 import io.trailseal.examples.demo.server.ServerSettings;
-import io.trailseal.examples.demo.server.WildFlyServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An application that is redeployed, or whose server is stopped, while it is at work; and one whose pool has nothing left. */
 @Tag("external")
 @ExtendWith(SharedServer.class)
-class UnderLoadIT {
+abstract class UnderLoadContract {
     private static final int REDEPLOYMENTS = 3;
     private static final int ROUNDS = 3;
     /** The least that is asked before something is done to the application. */
@@ -32,7 +32,7 @@ class UnderLoadIT {
     private Path folder;
 
     @Test
-    void redeployedUnderLoad_losesAndInventsNothing(WildFlyServer server, DatabaseServer database) throws Exception {
+    void redeployedUnderLoad_losesAndInventsNothing(AppServer server, DatabaseServer database) throws Exception {
         Path war = LoadedApplication.archive(folder);
         try (LoadedApplication load = new LoadedApplication(server, database.jdbcUrl(SharedServer.LOAD_DATABASE))) {
             server.deploy(war);
@@ -46,16 +46,19 @@ class UnderLoadIT {
             server.undeploy(LoadedApplication.ARCHIVE);
             load.stopCalling();
 
-            load.assertNothingLostOrInvented(UnderLoadIT.class, "redeployed under load, WildFly", REDEPLOYMENTS + 1);
+            load.assertNothingLostOrInvented(
+                    UnderLoadContract.class,
+                    "redeployed under load, " + server.kind().title(),
+                    REDEPLOYMENTS + 1);
         }
     }
 
     @Test
-    void serverTerminatedUnderLoad_losesAndInventsNothing(DatabaseServer database) throws Exception {
-        String jdbcUrl = database.jdbcUrl("terminated");
-        try (WildFlyServer own =
-                        WildFlyServer.start(ServerSettings.fromBuild(ServerKind.WILDFLY, folder.resolve("server"))
-                                .withSystemProperty(SharedServer.LOAD_URL_PROPERTY, jdbcUrl));
+    void serverTerminatedUnderLoad_losesAndInventsNothing(AppServer server, DatabaseServer database) throws Exception {
+        ServerKind kind = server.kind();
+        String jdbcUrl = database.jdbcUrl("terminated-" + kind.id());
+        try (AppServer own = kind.start(ServerSettings.fromBuild(kind, folder.resolve("server"))
+                        .withSystemProperty(SharedServer.LOAD_URL_PROPERTY, jdbcUrl));
                 LoadedApplication load = new LoadedApplication(own, jdbcUrl)) {
             own.deploy(LoadedApplication.archive(folder));
             load.startCalling();
@@ -64,12 +67,13 @@ class UnderLoadIT {
             own.process().onExit().get(60, TimeUnit.SECONDS);
             load.stopCalling();
 
-            load.assertNothingLostOrInvented(UnderLoadIT.class, "server terminated under load, WildFly", 1);
+            load.assertNothingLostOrInvented(
+                    UnderLoadContract.class, "server terminated under load, " + kind.title(), 1);
         }
     }
 
     @Test
-    void everyConnectionRollsBackAtOnce_allIsRecorded(WildFlyServer server, DatabaseServer database) throws Exception {
+    void everyConnectionRollsBackAtOnce_allIsRecorded(AppServer server, DatabaseServer database) throws Exception {
         try (LoadedApplication load = new LoadedApplication(server, database.jdbcUrl(SharedServer.LOAD_DATABASE))) {
             server.deploy(LoadedApplication.archive(folder));
             try {
@@ -87,7 +91,11 @@ class UnderLoadIT {
                 int invented = load.events("load.deposit", "SUCCESS");
                 assertThat(invented).isZero();
                 LoadedApplication.takeDown(
-                        UnderLoadIT.class, "every connection rolls back at once, WildFly", calls, lost, invented);
+                        UnderLoadContract.class,
+                        "every connection rolls back at once, " + server.kind().title(),
+                        calls,
+                        lost,
+                        invented);
             } finally {
                 server.undeploy(LoadedApplication.ARCHIVE);
             }
@@ -96,7 +104,7 @@ class UnderLoadIT {
     }
 
     @Test
-    void undeployedDuringACall_waitsForItsEnd(WildFlyServer server, DatabaseServer database) throws Exception {
+    void undeployedDuringACall_waitsForItsEnd(AppServer server, DatabaseServer database) throws Exception {
         String jdbcUrl = database.jdbcUrl(SharedServer.LOAD_DATABASE);
         try (LoadedApplication load = new LoadedApplication(server, jdbcUrl)) {
             server.deploy(LoadedApplication.archive(folder));
@@ -120,8 +128,7 @@ class UnderLoadIT {
     }
 
     @Test
-    void transactionEndedByTheServersOwnThread_isRecorded(WildFlyServer server, DatabaseServer database)
-            throws Exception {
+    void transactionEndedByTheServersOwnThread_isRecorded(AppServer server, DatabaseServer database) throws Exception {
         try (LoadedApplication load = new LoadedApplication(server, database.jdbcUrl(SharedServer.LOAD_DATABASE))) {
             server.deploy(LoadedApplication.archive(folder));
             try {

@@ -4,7 +4,7 @@ package io.trailseal.examples.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailseal.examples.demo.denied.DeskResource;
-import io.trailseal.examples.demo.server.WildFlyServer;
+import io.trailseal.examples.demo.server.AppServer;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,14 +31,14 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("external")
 @TestInstance(Lifecycle.PER_CLASS)
 @ExtendWith(SharedServer.class)
-class RefusedCallsIT {
+abstract class RefusedCallsContract {
     private static final String ARCHIVE = "denied.war";
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private WildFlyServer server;
+    private AppServer server;
 
     @BeforeAll
-    void deploy(WildFlyServer shared, @TempDir Path folder) {
+    void deploy(AppServer shared, @TempDir Path folder) {
         server = shared;
         Path war = folder.resolve(ARCHIVE);
         archive().as(ZipExporter.class).exportTo(war.toFile(), true);

@@ -3,8 +3,8 @@ package io.trailseal.examples.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailseal.examples.demo.server.AppServer;
 import io.trailseal.examples.demo.server.DatabaseServer;
-import io.trailseal.examples.demo.server.WildFlyServer;
 import io.trailseal.examples.demo.shop.Order;
 import java.io.File;
 import java.net.http.HttpClient;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The ten-line start, as a newcomer would do it. */
 @Tag("external")
 @ExtendWith(SharedServer.class)
-class TenLineStartIT {
+abstract class TenLineStartContract {
     private static final List<String> LIBRARIES =
             List.of("trailseal-api", "trailseal-core", "trailseal-cdi", "trailseal-jpa");
 
@@ -39,7 +39,7 @@ class TenLineStartIT {
     private Path folder;
 
     @Test
-    void approvedOrder_leavesATrailThatTheCommandLineVerifies(WildFlyServer server, DatabaseServer database)
+    void approvedOrder_leavesATrailThatTheCommandLineVerifies(AppServer server, DatabaseServer database)
             throws Exception {
         String jdbcUrl = database.jdbcUrl(SharedServer.SHOP_DATABASE);
         Path war = folder.resolve("shop.war");
