@@ -48,7 +48,7 @@ final class LoadedApplication implements AutoCloseable {
     private static final int MOST_CALLS = 20_000;
 
     private static final List<String> LIBRARIES =
-            List.of("trailseal-api", "trailseal-core", "trailseal-cdi", "trailseal-jpa");
+            List.of("trailseal-api-0", "trailseal-core-0", "trailseal-cdi-0", "trailseal-jpa-0");
 
     private final AppServer server;
     private final String jdbcUrl;
@@ -261,7 +261,7 @@ final class LoadedApplication implements AutoCloseable {
         Stream<File> classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(File::new);
         Stream<File> trailseal = classPath.filter(
-                file -> LIBRARIES.stream().anyMatch(library -> file.getName().startsWith(library + '-')));
+                file -> LIBRARIES.stream().anyMatch(library -> file.getName().startsWith(library)));
         Path h2 = Path.of(URI.create(JdbcDataSource.class
                 .getProtectionDomain()
                 .getCodeSource()

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedServer.class)
 abstract class TenLineStartContract {
     private static final List<String> LIBRARIES =
-            List.of("trailseal-api", "trailseal-core", "trailseal-cdi", "trailseal-jpa");
+            List.of("trailseal-api-0", "trailseal-core-0", "trailseal-cdi-0", "trailseal-jpa-0");
 
     @TempDir
     private Path folder;
@@ -42,6 +43,7 @@ abstract class TenLineStartContract {
     void approvedOrder_leavesATrailThatTheCommandLineVerifies(AppServer server, DatabaseServer database)
             throws Exception {
         String jdbcUrl = database.jdbcUrl(SharedServer.SHOP_DATABASE);
+        empty(jdbcUrl);
         Path war = folder.resolve("shop.war");
         shop().as(ZipExporter.class).exportTo(war.toFile(), true);
         server.deploy(war);
@@ -69,6 +71,13 @@ abstract class TenLineStartContract {
         }
     }
 
+    private static void empty(String jdbcUrl) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, "sa", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop all objects");
+        }
+    }
+
     private static WebArchive shop() {
         return ShrinkWrap.create(WebArchive.class, "shop.war")
                 .addPackage(Order.class.getPackage())
@@ -92,7 +101,7 @@ abstract class TenLineStartContract {
         Stream<File> classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(File::new);
         Stream<File> trailseal = classPath.filter(
-                file -> LIBRARIES.stream().anyMatch(library -> file.getName().startsWith(library + '-')));
+                file -> LIBRARIES.stream().anyMatch(library -> file.getName().startsWith(library)));
         Path h2 = Path.of(JdbcDataSource.class
                 .getProtectionDomain()
                 .getCodeSource()

@@ -29,7 +29,7 @@ abstract class UnderLoadContract {
     private static final int WARM = 200;
 
     @TempDir
-    private Path folder;
+    Path folder;
 
     @Test
     void redeployedUnderLoad_losesAndInventsNothing(AppServer server, DatabaseServer database) throws Exception {
@@ -124,20 +124,6 @@ abstract class UnderLoadContract {
             assertThat(load.changes()).containsExactly("slow-1");
             assertThat(load.openChains()).isEmpty();
             assertThat(slow.get()).isEqualTo(204);
-        }
-    }
-
-    @Test
-    void transactionEndedByTheServersOwnThread_isRecorded(AppServer server, DatabaseServer database) throws Exception {
-        try (LoadedApplication load = new LoadedApplication(server, database.jdbcUrl(SharedServer.LOAD_DATABASE))) {
-            server.deploy(LoadedApplication.archive(folder));
-            try {
-                assertThat(load.call("late/overstay").get()).isEqualTo(409);
-                await().until(() -> load.events("load.deposit", "ROLLED_BACK") == 1);
-                assertThat(load.changes()).isEmpty();
-            } finally {
-                server.undeploy(LoadedApplication.ARCHIVE);
-            }
         }
     }
 
