@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailseal.examples.demo.server.AppServer;
 import io.trailseal.examples.demo.server.DatabaseServer;
+import io.trailseal.examples.demo.server.Jars;
 import io.trailseal.examples.demo.shop.Order;
 import java.io.File;
 import java.net.http.HttpClient;
@@ -45,7 +46,7 @@ abstract class TenLineStartContract {
         String jdbcUrl = database.jdbcUrl(SharedServer.SHOP_DATABASE);
         empty(jdbcUrl);
         Path war = folder.resolve("shop.war");
-        shop().as(ZipExporter.class).exportTo(war.toFile(), true);
+        shop(true).as(ZipExporter.class).exportTo(war.toFile(), true);
         server.deploy(war);
         try {
             HttpRequest request = HttpRequest.newBuilder(server.url("/shop/orders/42/approve"))
@@ -71,42 +72,40 @@ abstract class TenLineStartContract {
         }
     }
 
-    private static void empty(String jdbcUrl) throws SQLException {
+    static void empty(String jdbcUrl) throws SQLException {
         try (Connection connection = DriverManager.getConnection(jdbcUrl, "sa", "");
                 Statement statement = connection.createStatement()) {
             statement.execute("drop all objects");
         }
     }
 
-    private static WebArchive shop() {
+    /** The application, with the library and its line in persistence.xml, or without both. */
+    static WebArchive shop(boolean audited) {
+        String mapping = audited ? "<mapping-file>META-INF/trailseal-orm.xml</mapping-file>" : "";
         return ShrinkWrap.create(WebArchive.class, "shop.war")
                 .addPackage(Order.class.getPackage())
-                .addAsLibraries(libraries())
+                .addAsLibraries(audited ? trailseal() : new File[0])
+                .addAsLibrary(Jars.of(JdbcDataSource.class).toFile())
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
                 .addAsResource(new StringAsset("""
                                 <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
                                   <persistence-unit name="shop" transaction-type="JTA">
                                     <jta-data-source>java:app/jdbc/ShopDS</jta-data-source>
-                                    <mapping-file>META-INF/trailseal-orm.xml</mapping-file>
+                                    %s
                                     <properties>
                                       <property name="jakarta.persistence.schema-generation.database.action"
                                                 value="create"/>
                                     </properties>
                                   </persistence-unit>
                                 </persistence>
-                                """), "META-INF/persistence.xml");
+                                """.formatted(mapping)), "META-INF/persistence.xml");
     }
 
-    private static File[] libraries() {
-        Stream<File> classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(File::new);
-        Stream<File> trailseal = classPath.filter(
-                file -> LIBRARIES.stream().anyMatch(library -> file.getName().startsWith(library)));
-        Path h2 = Path.of(JdbcDataSource.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath());
-        return Stream.concat(trailseal, Stream.of(h2.toFile())).toArray(File[]::new);
+    private static File[] trailseal() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(File::new)
+                .filter(file ->
+                        LIBRARIES.stream().anyMatch(library -> file.getName().startsWith(library)))
+                .toArray(File[]::new);
     }
 }

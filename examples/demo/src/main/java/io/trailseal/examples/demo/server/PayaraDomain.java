@@ -86,6 +86,7 @@ final class PayaraDomain {
                 "--domaindir",
                 folder.getParent().toString(),
                 NAME);
+        builder.environment().put("JAVA_HOME", ServerRun.javaHome().toString());
         try {
             Process process = builder.redirectErrorStream(true).start();
             process.getOutputStream().close();

@@ -47,9 +47,13 @@ final class ServerRun {
         }
     }
 
-    /** The server's own Java. */
+    /** The home of the servers' Java: the one that the build names, else this one. */
+    static Path javaHome() {
+        return Path.of(System.getProperty("trailseal.servers.java", System.getProperty("java.home")));
+    }
+
     static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return javaHome().resolve("bin").resolve("java").toString();
     }
 
     ServerFolder folder() {

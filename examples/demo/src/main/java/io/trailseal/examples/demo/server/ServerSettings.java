@@ -45,13 +45,13 @@ public record ServerSettings(
         systemProperties = Map.copyOf(systemProperties);
     }
 
-    /** The configuration with JMS, 768 MB of heap, and generous time limits for slow machines. */
+    /** The configuration with JMS, or the one the build names in {@code trailseal.<kind>.configuration}, 768 MB of heap, and generous time limits for slow machines. */
     public static ServerSettings of(ServerKind kind, Path home, Path base) {
         return new ServerSettings(
                 kind,
                 home,
                 base,
-                kind.configuration(),
+                System.getProperty("trailseal." + kind.id() + ".configuration", kind.configuration()),
                 List.of(Jars.of(Driver.class)),
                 List.of("-Xms128m", "-Xmx768m", "-XX:MaxMetaspaceSize=384m", "-Djava.awt.headless=true"),
                 Map.of(),

@@ -105,7 +105,7 @@ public final class WildFlyServer implements AppServer {
 
     private List<String> command(ServerFolder folder, Path setup) {
         StandaloneCommandBuilder builder = StandaloneCommandBuilder.of(settings.home())
-                .setJavaHome(Path.of(System.getProperty("java.home")))
+                .setJavaHome(ServerRun.javaHome())
                 .setBaseDirectory(folder.base())
                 .setServerConfiguration(settings.configuration())
                 .setYamlFiles(setup)
