@@ -23,6 +23,7 @@ class DocumentedFragmentsTest {
         "how-to/quick-start.adoc",
         "how-to/test-your-audit-trail.adoc",
         "integration/open-liberty.adoc",
+        "integration/payara.adoc",
         "integration/wildfly.adoc",
     })
     void fragments_standInTheSourcesTheyAreOf(String page) throws IOException {

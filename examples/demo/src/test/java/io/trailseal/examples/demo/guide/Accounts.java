@@ -4,18 +4,16 @@ package io.trailseal.examples.demo.guide;
 import io.trailseal.audit.AuditEvent;
 import io.trailseal.audit.AuditLevel;
 import io.trailseal.audit.AuditTarget;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 
 /** The audited business; its level raises an alert. */
-@ApplicationScoped
+@Stateless
 public class Accounts {
     @PersistenceContext
     EntityManager manager;
 
-    @Transactional
     @AuditEvent(value = "account.close", level = AuditLevel.SECURITY)
     public void close(@AuditTarget("Account") String id) {
         manager.createNativeQuery("insert into closed_account values (?)")
