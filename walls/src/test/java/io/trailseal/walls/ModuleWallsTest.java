@@ -31,7 +31,7 @@ class ModuleWallsTest {
             Module.API, List.of("jakarta.interceptor..", "jakarta.enterprise.util..", "jakarta.inject.."),
             Module.CORE, with(Module.API.packages(), "jakarta.json..", "javax.crypto.."),
             Module.CDI, with(with(Module.API.packages(), "io.trailseal.audit.core.."), PLATFORM),
-            Module.JPA, with(Module.API.packages(), PLATFORM),
+            Module.JPA, with(with(Module.API.packages(), PLATFORM), "javax.xml.stream.."),
             Module.JMS, with(Module.API.packages(), PLATFORM),
             Module.CLI,
                     with(

@@ -34,7 +34,7 @@ class AuditPersistence {
     private EntityManagerFactory factory() {
         EntityManagerFactory found = factory;
         if (found == null) {
-            found = mapped(chosen.isUnsatisfied() ? theOnlyUnit() : theChosenUnit());
+            found = mapped(chosen.isUnsatisfied() ? only.get().factory() : theChosenUnit());
             factory = found;
         }
         return found;
@@ -92,16 +92,6 @@ class AuditPersistence {
         return chosen.get();
     }
 
-    private EntityManagerFactory theOnlyUnit() {
-        EntityManagerFactory unit = only.get().factory();
-        if (unit == null) {
-            throw new AuditException(
-                    "TSEAL-05009",
-                    "no persistence unit: expected one with the mapping file META-INF/trailseal-orm.xml, or a producer with @AuditUnit");
-        }
-        return unit;
-    }
-
     private static EntityManagerFactory mapped(EntityManagerFactory unit) {
         boolean mapped =
                 unit.getMetamodel().getEntities().stream().anyMatch(entity -> entity.getJavaType() == EntryRow.class);
@@ -109,7 +99,7 @@ class AuditPersistence {
             throw new AuditException(
                     "TSEAL-05035",
                     "the persistence unit doesn't map the audit tables: expected <mapping-file>META-INF/trailseal-orm.xml</mapping-file>"
-                            + " in its persistence.xml, found none. With several units, say by a producer with @AuditUnit which one is meant");
+                            + " in its persistence.xml, found none");
         }
         return unit;
     }

@@ -1,24 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.jpa;
 
-import jakarta.enterprise.context.Dependent;
+import io.trailseal.audit.AuditException;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.PersistenceUnit;
+import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only persistence unit there is. A bean of its own, made only where no {@link AuditUnit} producer exists: with two units its
- * injection point can't be resolved. For one thread.
+ * The persistence unit that maps the audit tables, where no {@link AuditUnit} producer says which one is meant. No class of ours carries a
+ * {@code @PersistenceUnit} itself: without a name, servers refuse an application with two units; a name is known only when the application
+ * is there. A bean by {@link UnitExtension}, hence without a scope. For one thread.
  */
-@Dependent
 class DefaultUnit {
-    @PersistenceUnit
+    @Inject
+    private UnitExtension application;
+
+    /** Annotated by {@link UnitExtension}, and injected where the server heeds that. */
     private @Nullable EntityManagerFactory factory;
 
     DefaultUnit() {}
 
-    /** The unit's factory; the platform injects it before anybody can ask. */
-    public @Nullable EntityManagerFactory factory() {
-        return factory;
+    /**
+     * The unit's factory: injected, or taken from where the application refers to the unit.
+     *
+     * @throws AuditException TSEAL-05009, TSEAL-05035, TSEAL-05036 or TSEAL-05038 if there isn't exactly one such unit, TSEAL-05037 if its
+     *     factory can't be had
+     */
+    public EntityManagerFactory factory() {
+        String unit = application.unit();
+        return factory == null ? referred(unit) : factory;
+    }
+
+    private EntityManagerFactory referred(String unit) {
+        AuditException none = new AuditException(
+                "TSEAL-05037",
+                "the persistence unit " + unit
+                        + " can't be had: expected a bean that refers to it, such as @PersistenceContext(unitName = \""
+                        + unit + "\"), found " + application.references(unit)
+                        + ". Inject it in a bean, or produce its EntityManagerFactory with @AuditUnit");
+        for (UnitReference reference : application.references(unit)) {
+            try {
+                return reference.factory();
+            } catch (NamingException | RuntimeException e) {
+                none.addSuppressed(e);
+            }
+        }
+        throw none;
     }
 }

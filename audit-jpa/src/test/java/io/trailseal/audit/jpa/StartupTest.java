@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.environment.se.WeldContainer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,8 +117,9 @@ final class StartupTest {
     @Test
     void noUnit_isRefused() {
         TestTransactions.bind();
-        try (var container = storeOnly(new Weld("no-unit").addServices(new JpaInjection(null)))
-                .initialize()) {
+        Weld weld = storeOnly(new Weld("no-unit").addServices(new JpaInjection(null)))
+                .addExtension(new UnitExtension());
+        try (WeldContainer container = DeclaredUnits.files().during(weld::initialize)) {
             AuditException thrown = catchThrowableOfType(
                     AuditException.class,
                     () -> container.select(AuditStore.class).get().chains());

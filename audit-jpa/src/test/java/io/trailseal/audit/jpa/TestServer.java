@@ -56,9 +56,10 @@ public final class TestServer implements AutoCloseable {
         PersistenceUnitInfo info = unit.apply(TestUnit.of(statements));
         EntityManagerFactory factory = provider.factory(info, settings);
         try {
-            WeldContainer container = application
-                    .apply(new Weld("test-" + System.identityHashCode(pool)).addServices(new JpaInjection(factory)))
-                    .initialize();
+            Weld weld = application.apply(new Weld("test-" + System.identityHashCode(pool))
+                    .addExtension(new UnitExtension())
+                    .addServices(new JpaInjection(factory)));
+            WeldContainer container = DeclaredUnits.of(info).during(weld::initialize);
             return new TestServer(pool, statements, factory, container);
         } catch (RuntimeException e) {
             factory.close();
@@ -69,12 +70,7 @@ public final class TestServer implements AutoCloseable {
 
     /** This module's beans, for containers without discovery. */
     public static List<Class<?>> storeBeans() {
-        return List.of(
-                JpaAuditStore.class,
-                JpaAlertOutbox.class,
-                AuditPersistence.class,
-                DefaultUnit.class,
-                SchemaStartup.class);
+        return List.of(JpaAuditStore.class, JpaAlertOutbox.class, AuditPersistence.class, SchemaStartup.class);
     }
 
     /** A bean. */
