@@ -4,6 +4,7 @@ package io.trailseal.audit.jpa;
 import io.trailseal.audit.AuditException;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.List;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +34,15 @@ class DefaultUnit {
     }
 
     private EntityManagerFactory referred(String unit) {
+        List<UnitReference> references = application.references(unit);
         AuditException none = new AuditException(
                 "TSEAL-05037",
                 "the persistence unit " + unit
-                        + " can't be had: expected a bean that refers to it, such as @PersistenceContext(unitName = \""
-                        + unit + "\"), found " + application.references(unit)
-                        + ". Inject it in a bean, or produce its EntityManagerFactory with @AuditUnit");
-        for (UnitReference reference : application.references(unit)) {
+                        + " can't be had: expected something that refers to it, at one of "
+                        + references.stream().map(UnitReference::name).toList()
+                        + ", found nothing there. Inject it in a bean: @PersistenceUnit(unitName = \"" + unit
+                        + "\"), or produce its EntityManagerFactory with @AuditUnit");
+        for (UnitReference reference : references) {
             try {
                 return reference.factory();
             } catch (NamingException | RuntimeException e) {

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public class UnitExtension implements Extension {
+    private static final String DECLARED = "java:comp/env/trailseal/unit";
+
     private final Collection<UnitReference> references = new ConcurrentLinkedQueue<>();
     private List<PersistenceXml.Unit> units = List.of();
     private @Nullable AuditException unreadable;
@@ -115,11 +117,15 @@ public class UnitExtension implements Extension {
         return mapped.get(0);
     }
 
-    /** Where the application refers to a unit; without a name only if there is no other one. */
+    /**
+     * Where the application refers to a unit; without a name only if there is no other one. The last one is where it may do so in its
+     * web.xml, and where the ready-made unit does.
+     */
     List<UnitReference> references(String unit) {
-        return references.stream()
+        Stream<UnitReference> found = references.stream()
                 .filter(reference ->
-                        reference.unit().equals(unit) || reference.unit().isEmpty() && units.size() == 1)
+                        reference.unit().equals(unit) || reference.unit().isEmpty() && units.size() == 1);
+        return Stream.concat(found, Stream.of(new UnitReference(unit, DECLARED)))
                 .toList();
     }
 

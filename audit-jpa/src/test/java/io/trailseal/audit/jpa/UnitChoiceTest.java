@@ -167,6 +167,15 @@ final class UnitChoiceTest {
     }
 
     @Test
+    void whereNoBeanRefersToTheUnit_whatItsWebXmlDeclaresIsTaken() {
+        try (WeldContainer container = start(heedsNothing(), TWO)) {
+            bind("java:comp/env/trailseal/unit", factory);
+
+            assertThat(chains(container)).isEmpty();
+        }
+    }
+
+    @Test
     void otherUnitsAndExtendedContexts_areNotTaken() {
         try (EntityManager manager = factory.createEntityManager()) {
             bind(ORDERS + "stock", manager);
@@ -176,7 +185,7 @@ final class UnitChoiceTest {
 
             assertThat(thrown.code()).isEqualTo("TSEAL-05037");
             assertThat(thrown).hasMessageContaining("orders");
-            assertThat(thrown.getSuppressed()).hasSize(1);
+            assertThat(thrown.getSuppressed()).hasSize(2);
         }
     }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.cdi.web;
 
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Told when the servlet context is there. Safe for use by several threads. */
@@ -24,8 +26,19 @@ final class ContextListener implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         Runnable waiting = waiting();
-        if (waiting != null) {
+        if (waiting == null) {
+            bean().ifPresent(ServletStart::contextIsThere);
+        } else {
             waiting.run();
+        }
+    }
+
+    private static Optional<ServletStart> bean() {
+        try {
+            return CDI.current().select(ServletStart.class).stream().findFirst();
+        } catch (IllegalStateException e) {
+            // an application without CDI has no node either
+            return Optional.empty();
         }
     }
 

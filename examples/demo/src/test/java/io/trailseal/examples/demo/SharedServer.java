@@ -25,6 +25,8 @@ final class SharedServer implements ParameterResolver {
     static final String LOAD_URL_PROPERTY = "load.jdbc.url";
     static final String SHOP_DATABASE = "shop";
     static final String SHOP_URL_PROPERTY = "shop.jdbc.url";
+    static final String UNITS_DATABASE = "units";
+    static final String UNITS_URL_PROPERTY = "units.jdbc.url";
 
     /** For a class that starts a server of its own: as a parameter of its {@code @BeforeAll}, it ends the one that runs. */
     record NoneRunning() {}
@@ -69,7 +71,8 @@ final class SharedServer implements ParameterResolver {
             AppServer started = kind.start((wanted.isEmpty() ? settings : settings.withConfiguration(wanted))
                     .withSystemProperty(URL_PROPERTY, database.jdbcUrl(DATABASE))
                     .withSystemProperty(LOAD_URL_PROPERTY, database.jdbcUrl(LOAD_DATABASE) + ";LOCK_TIMEOUT=30000")
-                    .withSystemProperty(SHOP_URL_PROPERTY, database.jdbcUrl(SHOP_DATABASE)));
+                    .withSystemProperty(SHOP_URL_PROPERTY, database.jdbcUrl(SHOP_DATABASE))
+                    .withSystemProperty(UNITS_URL_PROPERTY, database.jdbcUrl(UNITS_DATABASE)));
             running = started;
             return started;
         }

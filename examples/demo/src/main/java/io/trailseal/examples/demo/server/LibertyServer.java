@@ -30,7 +30,7 @@ public final class LibertyServer implements AppServer {
     /** An application is stopped. */
     private static final String STOPPED = "CWWKZ0009I";
     /** It could not be started: by an exception, within its time, or for what its archive is. */
-    private static final String FAILED = "CWWKZ0(?:012I|(?:002|004|005|012|013|014|022|106|111|115)E)";
+    private static final String FAILED = "CWWKZ0(?:(?:012|020)I|(?:002|004|005|012|013|014|022|106|111|115)E)";
     /** An error in the log, without the frames of its stack trace. */
     private static final Pattern ERROR =
             Pattern.compile("^\\[[^\n]* E ([A-Z][^\n]*(?:\n(?![\\[\t])[^\n]*)*)", Pattern.MULTILINE);

@@ -5,9 +5,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 
-/** Uses the unit by its name. */
+/** Uses the first unit by its name. */
 @ApplicationScoped
-public class NamedUse {
+public class NamedUse implements UnitUse {
     @PersistenceContext(unitName = "first")
     EntityManager manager;
+
+    @Override
+    public boolean isOpen() {
+        return manager.isOpen();
+    }
 }

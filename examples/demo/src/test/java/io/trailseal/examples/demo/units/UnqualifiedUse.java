@@ -7,7 +7,12 @@ import jakarta.persistence.PersistenceContext;
 
 /** Uses the unit without naming it. */
 @ApplicationScoped
-public class UnqualifiedUse {
+public class UnqualifiedUse implements UnitUse {
     @PersistenceContext
     EntityManager manager;
+
+    @Override
+    public boolean isOpen() {
+        return manager.isOpen();
+    }
 }
