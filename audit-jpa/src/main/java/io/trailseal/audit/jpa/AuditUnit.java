@@ -9,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks the producer of the {@code EntityManagerFactory} that audit entries are written through. Needed only where an application has
- * more than one persistence unit; with one, that is used.
+ * Marks the producer of the {@code EntityManagerFactory} that audit entries are written through. Needed only where
+ * several persistence units name the mapping file, or none does where it can be seen; otherwise the one that does is used.
  *
  * <pre>{@code
  * @Produces @AuditUnit @PersistenceUnit(unitName = "orders") EntityManagerFactory unit;

@@ -37,11 +37,11 @@ class DefaultUnit {
         List<UnitReference> references = application.references(unit);
         AuditException none = new AuditException(
                 "TSEAL-05037",
-                "the persistence unit " + unit
-                        + " can't be had: expected something that refers to it, at one of "
+                "the server gives no factory of the persistence unit " + unit
+                        + ": expected one by a reference of the application's, looked at "
                         + references.stream().map(UnitReference::name).toList()
-                        + ", found nothing there. Inject it in a bean: @PersistenceUnit(unitName = \"" + unit
-                        + "\"), or produce its EntityManagerFactory with @AuditUnit");
+                        + ", and each fails as the suppressed exceptions say. Inject the unit in a bean by its name, or produce its"
+                        + " EntityManagerFactory with @AuditUnit");
         for (UnitReference reference : references) {
             try {
                 return reference.factory();

@@ -4,10 +4,19 @@ package io.trailseal.audit.cdi.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.trailseal.audit.cdi.LaterStart;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,6 +82,58 @@ class ServletStartTest {
         });
 
         assertThat(catchThrowable(this::initialized)).isSameAs(refused);
+    }
+
+    /** As Payara does it: the event comes before there is any context. */
+    @Test
+    void eventBeforeTheContextOfAWebApplication_startsTheNodeOnceTheContextIsThere() throws Exception {
+        Object bean = new LibraryLoader("file:/apps/shop/WEB-INF/lib/trailseal-cdi.jar")
+                .loadClass(ServletStart.class.getName())
+                .getConstructor()
+                .newInstance();
+
+        assertThat(((LaterStart) bean).takes("another event", starts::incrementAndGet))
+                .isTrue();
+        assertThat(starts).hasValue(0);
+        Method there = bean.getClass().getDeclaredMethod("contextIsThere");
+        there.setAccessible(true);
+        there.invoke(bean);
+        there.invoke(bean);
+        assertThat(starts).hasValue(1);
+    }
+
+    @Test
+    void eventOutsideOfAWebApplication_leavesTheStartToTheNode() throws Exception {
+        Object bean = new LibraryLoader("file:/apps/shop.ear/lib/trailseal-cdi.jar")
+                .loadClass(ServletStart.class.getName())
+                .getConstructor()
+                .newInstance();
+
+        assertThat(((LaterStart) bean).takes("another event", starts::incrementAndGet))
+                .isFalse();
+    }
+
+    /** This package, as if it came out of a certain jar. */
+    private static final class LibraryLoader extends ClassLoader {
+        private final ProtectionDomain jar;
+
+        LibraryLoader(String address) throws MalformedURLException {
+            super(ServletStartTest.class.getClassLoader());
+            jar = new ProtectionDomain(new CodeSource(new URL(address), (Certificate[]) null), null);
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.startsWith(ServletStart.class.getPackageName())) {
+                return super.loadClass(name, resolve);
+            }
+            try (InputStream bytes = getResourceAsStream(name.replace('.', '/') + ".class")) {
+                byte[] content = bytes.readAllBytes();
+                return defineClass(name, content, 0, content.length, jar);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
     }
 
     private boolean takes() {

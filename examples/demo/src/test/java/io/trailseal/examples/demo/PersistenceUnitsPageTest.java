@@ -30,4 +30,9 @@ class PersistenceUnitsPageTest {
 
         assertThat(Files.readString(PAGE)).contains(producer);
     }
+
+    @Test
+    void page_showsTheReferenceThatIsTested() throws Exception {
+        assertThat(Files.readString(PAGE)).contains(UnitsApplication.REFERENCE);
+    }
 }

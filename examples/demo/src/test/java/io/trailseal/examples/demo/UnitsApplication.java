@@ -33,6 +33,12 @@ import org.jspecify.annotations.Nullable;
 record UnitsApplication(int units, Use use, Tables tables, Choice choice, Map<ServerKind, String> results) {
     static final String ARCHIVE = "units.war";
     static final String WORKS = "works";
+    static final String REFERENCE = """
+            <persistence-unit-ref>
+              <persistence-unit-ref-name>trailseal/unit</persistence-unit-ref-name>
+              <persistence-unit-name>first</persistence-unit-name>
+            </persistence-unit-ref>
+            """;
 
     /** How the application uses its unit. */
     enum Use {
@@ -105,17 +111,17 @@ record UnitsApplication(int units, Use use, Tables tables, Choice choice, Map<Se
     static List<UnitsApplication> all() {
         List<UnitsApplication> all = new ArrayList<>();
         all.add(of(0, Use.NOTHING, Tables.NOWHERE, Choice.NONE, "TSEAL-05009"));
-        all.add(of(0, Use.NOTHING, Tables.JAR, Choice.NONE, WORKS, WORKS, "TSEAL-05003"));
+        all.add(of(0, Use.NOTHING, Tables.JAR, Choice.NONE, WORKS, WORKS, "TSEAL-05037"));
         all.add(of(1, Use.NOTHING, Tables.FIRST, Choice.NONE, WORKS, "TSEAL-05037", "TSEAL-05037"));
         all.add(of(1, Use.NOTHING, Tables.FIRST, Choice.DECLARED, WORKS));
         all.add(of(1, Use.NOTHING, Tables.FIRST, Choice.PRODUCER, WORKS));
         all.add(of(1, Use.UNQUALIFIED, Tables.FIRST, Choice.NONE, WORKS));
         all.add(of(1, Use.UNQUALIFIED, Tables.NOWHERE, Choice.NONE, "TSEAL-05035"));
         all.add(of(1, Use.UNQUALIFIED, Tables.FIRST, Choice.PRODUCER, WORKS));
-        all.add(of(1, Use.UNQUALIFIED, Tables.JAR, Choice.NONE, WORKS, "its own use", "its own use"));
+        all.add(of(1, Use.UNQUALIFIED, Tables.JAR, Choice.NONE, WORKS, "its own use", "TSEAL-05037"));
         all.add(of(1, Use.FIRST, Tables.FIRST, Choice.NONE, WORKS));
         all.add(of(1, Use.FIRST, Tables.NOWHERE, Choice.NONE, "TSEAL-05035"));
-        all.add(of(1, Use.FIRST, Tables.JAR, Choice.NONE, WORKS, WORKS, "TSEAL-05003"));
+        all.add(of(1, Use.FIRST, Tables.JAR, Choice.NONE, WORKS, WORKS, "TSEAL-05037"));
         all.add(of(1, Use.FIRST, Tables.FIRST_AND_JAR, Choice.NONE, "TSEAL-05036"));
         all.add(of(1, Use.FIRST, Tables.FIRST_AND_JAR, Choice.PRODUCER, WORKS));
         all.add(of(1, Use.FIRST, Tables.FIRST_AND_JAR, Choice.READY_MADE, WORKS, WORKS, "TSEAL-05003"));
@@ -128,7 +134,7 @@ record UnitsApplication(int units, Use use, Tables tables, Choice choice, Map<Se
         all.add(of(2, Use.FIRST, Tables.NOWHERE, Choice.PRODUCER, "TSEAL-05035"));
         all.add(of(2, Use.FIRST, Tables.ALL, Choice.NONE, "TSEAL-05036"));
         all.add(of(2, Use.FIRST, Tables.ALL, Choice.PRODUCER, WORKS));
-        all.add(of(2, Use.FIRST, Tables.JAR, Choice.NONE, WORKS, WORKS, "TSEAL-05003"));
+        all.add(of(2, Use.FIRST, Tables.JAR, Choice.NONE, WORKS, WORKS, "TSEAL-05037"));
         all.add(of(2, Use.SECOND, Tables.FIRST, Choice.NONE, WORKS, "TSEAL-05037", "TSEAL-05037"));
         all.add(of(2, Use.SECOND, Tables.FIRST, Choice.PRODUCER, WORKS));
         return all;
@@ -155,7 +161,10 @@ record UnitsApplication(int units, Use use, Tables tables, Choice choice, Map<Se
             archive.addClass(use.bean);
         }
         switch (choice) {
-            case DECLARED -> archive.setWebXML(new StringAsset(WEB_XML));
+            case DECLARED ->
+                archive.setWebXML(
+                        new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">\n"
+                                + REFERENCE + "</web-app>\n"));
             case PRODUCER -> archive.addClass(ChosenUnit.class);
             case READY_MADE -> archive.addClass(ChosenReadyMadeUnit.class);
             case NONE -> {}
@@ -167,15 +176,6 @@ record UnitsApplication(int units, Use use, Tables tables, Choice choice, Map<Se
         archive.as(ZipExporter.class).exportTo(war.toFile(), true);
         return war;
     }
-
-    private static final String WEB_XML = """
-            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
-              <persistence-unit-ref>
-                <persistence-unit-ref-name>trailseal/unit</persistence-unit-ref-name>
-                <persistence-unit-name>first</persistence-unit-name>
-              </persistence-unit-ref>
-            </web-app>
-            """;
 
     private String persistenceXml() {
         StringBuilder xml =
