@@ -6,6 +6,8 @@ import io.trailseal.audit.cdi.OwnBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.ServletContext;
 import java.security.CodeSource;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ServletStart implements LaterStart {
     private static final String LIBRARIES = "/WEB-INF/lib/";
+    private static final String MODULE = "java:module/ModuleName";
 
     private @Nullable Runnable early;
 
@@ -34,7 +37,7 @@ public class ServletStart implements LaterStart {
             return context.getAttribute(ContextListener.ATTRIBUTE) instanceof ContextListener listener
                     && listener.takes(start);
         }
-        boolean later = liesInAWebApplication();
+        boolean later = liesInAWebApplication() && !moduleIsThere();
         if (later) {
             keep(start);
         }
@@ -57,6 +60,16 @@ public class ServletStart implements LaterStart {
         Runnable start = early;
         early = null;
         return start;
+    }
+
+    /** Whether this thread has the module's names, and with them what the module's beans are to be injected with. */
+    private static boolean moduleIsThere() {
+        try {
+            InitialContext.doLookup(MODULE);
+            return true;
+        } catch (NamingException e) {
+            return false;
+        }
     }
 
     /** By the servlet specification a web application has its libraries there, and its context comes for certain. */
