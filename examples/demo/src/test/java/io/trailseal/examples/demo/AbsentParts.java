@@ -36,11 +36,12 @@ final class AbsentParts {
                 new Place(ServerKind.WILDFLY, "", Set.of(Part.METRICS), Map.of()),
                 new Place(ServerKind.WILDFLY, "standalone.xml", Set.of(Part.METRICS, Part.JMS), NO_JMS),
                 new Place(ServerKind.WILDFLY, "standalone-microprofile.xml", Set.of(Part.METRICS, Part.EJB), Map.of()),
+                new Place(ServerKind.PAYARA, "", Set.of(), Map.of()),
                 new Place(
                         ServerKind.LIBERTY,
                         "",
                         Set.of(Part.DATA_SOURCE),
-                        Map.of(Application.READY_MADE_UNIT, "TSEAL-05009", Application.JMS_ALERTS, "TSEAL-05009")),
+                        Map.of(Application.READY_MADE_UNIT, "TSEAL-05037", Application.JMS_ALERTS, "TSEAL-05037")),
                 new Place(ServerKind.LIBERTY, "liberty-web.xml", Set.of(Part.METRICS, Part.JMS), NO_JMS),
                 new Place(
                         ServerKind.LIBERTY,
