@@ -40,8 +40,9 @@ class DefaultUnit {
                 "the server gives no factory of the persistence unit " + unit
                         + ": expected one by a reference of the application's, looked at "
                         + references.stream().map(UnitReference::name).toList()
-                        + ", and each fails as the suppressed exceptions say. Inject the unit in a bean by its name, or produce its"
-                        + " EntityManagerFactory with @AuditUnit");
+                        + ", and each fails as the suppressed exceptions say. Inject the unit in a bean by its name, or refer to it in web.xml"
+                        + " by a persistence-unit-ref trailseal/unit, or produce its EntityManagerFactory with @AuditUnit; and see that"
+                        + " its data source is there");
         for (UnitReference reference : references) {
             try {
                 return reference.factory();

@@ -11,6 +11,7 @@ import io.trailseal.examples.demo.server.ServerSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +70,7 @@ abstract class UnderLoadContract {
 
             load.assertNothingLostOrInvented(
                     UnderLoadContract.class, "server terminated under load, " + kind.title(), 1);
+            assertChainsAfterwards(load.openChains());
         }
     }
 
@@ -99,7 +101,7 @@ abstract class UnderLoadContract {
             } finally {
                 server.undeploy(LoadedApplication.ARCHIVE);
             }
-            assertThat(load.openChains()).isEmpty();
+            assertChainsAfterwards(load.openChains());
         }
     }
 
@@ -122,9 +124,14 @@ abstract class UnderLoadContract {
 
             assertThat(load.events("load.slow", "SUCCESS")).isOne();
             assertThat(load.changes()).containsExactly("slow-1");
-            assertThat(load.openChains()).isEmpty();
+            assertChainsAfterwards(load.openChains());
             assertThat(slow.get()).isEqualTo(204);
         }
+    }
+
+    /** What has become of the chains of nodes that were stopped in order: each has its closing entry. */
+    void assertChainsAfterwards(List<String> open) {
+        assertThat(open).isEmpty();
     }
 
     private static void awaitAnswers(LoadedApplication load) {

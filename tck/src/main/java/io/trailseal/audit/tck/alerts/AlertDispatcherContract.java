@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,6 +191,9 @@ public abstract class AlertDispatcherContract {
             if (thrown instanceof Error error) {
                 throw error;
             }
+        } catch (TimeoutException e) {
+            // an Error, so that no test takes it for an exception that the dispatcher has thrown
+            throw new AssertionError("dispatch: expected an end within " + SECONDS + " s, found none", e);
         } finally {
             thread.shutdownNow();
         }

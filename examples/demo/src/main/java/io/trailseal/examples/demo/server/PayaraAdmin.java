@@ -87,7 +87,7 @@ final class PayaraAdmin {
 
     private static Optional<String> failure(HttpResponse<String> answer) {
         Matcher exit = EXIT.matcher(answer.body());
-        if (answer.statusCode() < 400 && exit.find() && !exit.group(1).equals("FAILURE")) {
+        if (answer.statusCode() < 400 && exit.find() && exit.group(1).equals("SUCCESS")) {
             return Optional.empty();
         }
         Matcher message = MESSAGE.matcher(answer.body());

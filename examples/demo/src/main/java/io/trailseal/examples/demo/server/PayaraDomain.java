@@ -112,6 +112,7 @@ final class PayaraDomain {
             for (String listener : List.of("network-listener", "iiop-listener", "jmx-connector")) {
                 each(server, listener, this::move);
             }
+            each(server, "thread-pool", PayaraDomain::widen);
             describeBroker(xml, server);
             TransformerFactory.newInstance()
                     .newTransformer()
@@ -180,6 +181,13 @@ final class PayaraDomain {
                     "system-all-req"));
         });
         each(xml, "server", known -> known.appendChild(element(xml, "resource-ref", "ref", FACTORY)));
+    }
+
+    /** As shipped, five requests at a time: those that wait for each other would wait for ever. */
+    private static void widen(Element pool) {
+        if (pool.getAttribute("name").equals("http-thread-pool")) {
+            pool.setAttribute("max-thread-pool-size", "50");
+        }
     }
 
     private static Element element(Document xml, String name, String... attributes) {
