@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
@@ -34,6 +36,8 @@ final class SurvivorWriter {
      * it doesn't, what waits is given up.
      */
     private static final int PATIENCE = 2;
+    /** The longest that {@link #flush} waits for what another thread writes; a database that takes longer is reported by whoever does. */
+    private static final Duration FLUSH_WAIT = Duration.ofMinutes(1);
 
     private final OwnTransaction own;
     private final UnderWay underWay;
@@ -41,6 +45,8 @@ final class SurvivorWriter {
     private final Duration wait;
     private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
     private final Queue<Left> waiting = new ArrayDeque<>();
+    /** What waits, and what somebody is at: all that has not ended. */
+    private final Set<Left> unfinished = Collections.newSetFromMap(new IdentityHashMap<>());
     /** Somebody waited in vain since anything was written last: nobody waits until something is. */
     private volatile boolean stalled;
 
@@ -80,19 +86,21 @@ final class SurvivorWriter {
         hand(new Left(List.of(), trails, new CompletableFuture<>()));
     }
 
-    /** Writes here and now what waits; returns when all that waited at this moment has been tried. */
+    /** Writes here and now what waits; returns when all that had not ended at this moment has been tried, by whomever. */
     void flush() {
         List<Left> all;
         synchronized (this) {
-            all = List.copyOf(waiting);
+            all = List.copyOf(unfinished);
         }
         drain();
-        // somebody else may be at it
         for (Left left : all) {
             try {
-                await(left, wait);
-            } catch (AuditException e) {
-                // reported already, and told to whoever recorded it
+                left.written().get(FLUSH_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                // a loss is reported already, and told to whoever recorded it
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
             }
         }
     }
@@ -107,6 +115,7 @@ final class SurvivorWriter {
         synchronized (this) {
             first = waiting.isEmpty();
             waiting.add(left);
+            unfinished.add(left);
         }
         if (first) {
             try {
@@ -226,6 +235,9 @@ final class SurvivorWriter {
     }
 
     private void ended(Left left, @Nullable AuditException lost) {
+        synchronized (this) {
+            unfinished.remove(left);
+        }
         left.events().forEach(event -> event.trail().counts().ended());
         if (lost == null) {
             left.written().complete(true);

@@ -3,6 +3,7 @@ package io.trailseal.audit.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.trailseal.audit.AuditException;
 import io.trailseal.audit.AuditRecord;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
@@ -95,6 +97,37 @@ class SurvivorWriterTest {
                 .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(10));
         writer.flush();
         assertThat(names()).hasSize(20);
+    }
+
+    @Test
+    void flush_waitsForWhatAnotherThreadHasTaken() throws Exception {
+        CountDownLatch taken = new CountDownLatch(1);
+        CountDownLatch free = new CountDownLatch(1);
+        app.store().failWhen(entries -> {
+            taken.countDown();
+            awaitFree(free);
+            return false;
+        });
+        SurvivorWriter writer = writer(task -> new Thread(task).start());
+        writer.write(events("a"));
+        taken.await();
+
+        Thread flushing = new Thread(writer::flush);
+        flushing.start();
+        await().until(() -> flushing.getState() == Thread.State.TIMED_WAITING);
+        assertThat(names()).isEmpty();
+        free.countDown();
+        flushing.join();
+
+        assertThat(names()).containsExactly("a");
+    }
+
+    private static void awaitFree(CountDownLatch free) {
+        try {
+            free.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

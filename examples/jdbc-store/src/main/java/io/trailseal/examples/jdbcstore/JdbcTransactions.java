@@ -57,13 +57,14 @@ public final class JdbcTransactions {
     private void run(Work work, boolean commit) throws Exception {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
+            Connection outer = current.get();
             current.set(connection);
             boolean done = false;
             try {
                 work.run();
                 done = commit;
             } finally {
-                current.remove();
+                current.set(outer);
                 if (done) {
                     connection.commit();
                 } else {
