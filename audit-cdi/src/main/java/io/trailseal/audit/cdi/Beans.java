@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.cdi;
 
+import io.trailseal.audit.AuditException;
 import io.trailseal.audit.AuditRecord;
 import io.trailseal.audit.cdi.context.Answers;
 import io.trailseal.audit.cdi.context.CallerSource;
@@ -59,7 +60,14 @@ final class Beans {
 
     /** Time and chance of a test; empty for the system's. */
     Optional<NodeSources> sources() {
-        return all(NodeSources.class).stream().findFirst();
+        List<NodeSources> found = all(NodeSources.class);
+        if (found.size() > 1) {
+            throw new AuditException(
+                    "TSEAL-04308",
+                    "time and ids: expected one bean of type " + NodeSources.class.getName() + " at most, found "
+                            + found.stream().map(Beans::className).toList());
+        }
+        return found.stream().findFirst();
     }
 
     Consumer<AuditRecord> listeners() {

@@ -189,10 +189,14 @@ final class NodeStart {
                         + ". Detected: a change, deletion, insertion or reordering by whoever can't rewrite whole chains."
                         + " Not detected: a rewrite by an administrator, since level NONE has no keys and no checkpoint is"
                         + " kept elsewhere; the loss of the newest events of all chains. Alerts: to " + receivers + ", "
-                        + source.describe() + "."
-                        + beans.sources()
-                                .map(test -> " Time and ids are a test's: " + Beans.className(test) + ".")
-                                .orElse(""));
+                        + source.describe() + ".");
+        beans.sources()
+                .ifPresent(
+                        test -> Messages.log(
+                                Level.WARNING,
+                                "TSEAL-04307",
+                                "time and ids come from " + Beans.className(test)
+                                        + ", as in a test. In production take that bean out: whoever can foretell salts can guess what was hashed"));
     }
 
     private static void warnOfSwitchedOff(Set<String> methods, OpenTrails trails) {

@@ -17,6 +17,7 @@ import io.trailseal.audit.TrailId;
 import io.trailseal.audit.core.verify.TrailVerifier;
 import io.trailseal.audit.spi.AuditStore;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -64,11 +65,18 @@ class AuditNodeTest {
             assertThat(app.onlyEvent().timestamp()).contains(Foretold.TIME);
             assertThat(app.onlyEvent().id().orElseThrow().getLeastSignificantBits())
                     .isBetween(Long.MIN_VALUE, Long.MIN_VALUE + 100);
-            assertThat(app.log().with(Level.INFO, "TSEAL-04301"))
+            assertThat(app.log().with(Level.WARNING, "TSEAL-04307"))
                     .singleElement()
                     .asString()
-                    .endsWith(" Time and ids are a test's: " + Foretold.class.getName() + ".");
+                    .contains(Foretold.class.getName());
         }
+    }
+
+    @Test
+    void timeAndChanceOfTwo_isRefused() {
+        assertThat(catchThrowable(() ->
+                        App.of(Orders.class, Foretold.class, AlsoForetold.class).start()))
+                .hasStackTraceContaining("TSEAL-04308");
     }
 
     @Test
@@ -237,6 +245,19 @@ class AuditNodeTest {
 
         int calls() {
             return calls;
+        }
+    }
+
+    @ApplicationScoped
+    static class AlsoForetold implements NodeSources {
+        @Override
+        public Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Override
+        public RandomGenerator random() {
+            return new SecureRandom();
         }
     }
 }
