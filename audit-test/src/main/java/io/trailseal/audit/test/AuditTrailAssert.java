@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * Assertions on what is on a trail. Each reads the trail anew, when all that is on its way there has arrived. What a node records of itself
+ * Assertions on what is on a trail. Each reads the trail anew, when all that is on its way there has arrived; it fails within a transaction
+ * (of Narayana's), whose events come to the trail when it ends. What a node records of itself
  * when it starts ({@code system.startup}) counts only where it is asked for by its name. A failure's message lists what was recorded
  * instead, one line to an event, as the trail has it: of a masked detail only that it is there. For one thread.
  *
@@ -101,6 +102,11 @@ public final class AuditTrailAssert extends AbstractAssert<AuditTrailAssert, Aud
 
     private TrailEvents read() {
         isNotNull();
+        if (OpenTransaction.isThere()) {
+            fail(
+                    "Expecting no transaction of this thread's, but one is open: what it records comes to the trail when it ends."
+                            + " Commit it or roll it back first.");
+        }
         return TrailEvents.read(actual);
     }
 

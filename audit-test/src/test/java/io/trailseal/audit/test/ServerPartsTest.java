@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.trailseal.audit.AuditEvent;
+import io.trailseal.audit.AuditQuery;
 import io.trailseal.audit.AuditRecord;
 import io.trailseal.audit.AuditTrail;
 import jakarta.annotation.Resource;
@@ -30,6 +31,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jboss.weld.junit5.auto.AddBeanClasses;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,24 @@ class ServerPartsTest {
     }
 
     @Test
+    void assertionsWithinATransaction_failWhateverTheyExpect() throws Exception {
+        transaction.begin();
+        try {
+            for (ThrowingCallable assertion : List.<ThrowingCallable>of(
+                    () -> assertThat(audit).didNotRecord("order.approve"),
+                    () -> assertThat(audit).hasRecordedNothing(),
+                    () -> assertThat(audit).recorded("order.approve"))) {
+                assertThat(catchThrowable(assertion))
+                        .isInstanceOf(AssertionError.class)
+                        .hasMessageContaining("Commit it or roll it back first");
+            }
+        } finally {
+            transaction.rollback();
+        }
+        assertThat(audit).hasRecordedNothing();
+    }
+
+    @Test
     void resources_areBeansOfTheirType() {
         warehouse.stockUp();
 
@@ -98,7 +118,9 @@ class ServerPartsTest {
         transaction.begin();
         orders.approve(1);
         orders.look(2);
-        assertThat(audit).hasRecordedNothing();
+        assertThat(audit.query(AuditQuery.newest(10)).records())
+                .extracting(AuditRecord::name)
+                .containsExactly("system.startup");
         transaction.commit();
 
         assertThat(audit)
