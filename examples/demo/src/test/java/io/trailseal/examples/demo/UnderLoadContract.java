@@ -55,8 +55,9 @@ abstract class UnderLoadContract {
     }
 
     @Test
-    void serverTerminatedUnderLoad_losesAndInventsNothing(AppServer server, DatabaseServer database) throws Exception {
-        ServerKind kind = server.kind();
+    void serverTerminatedUnderLoad_losesAndInventsNothing(SharedServer.NoneRunning none, DatabaseServer database)
+            throws Exception {
+        ServerKind kind = getClass().getAnnotation(OnServer.class).value();
         String jdbcUrl = database.jdbcUrl("terminated-" + kind.id());
         try (AppServer own = kind.start(ServerSettings.fromBuild(kind, folder.resolve("server"))
                         .withSystemProperty(SharedServer.LOAD_URL_PROPERTY, jdbcUrl));
