@@ -3,6 +3,8 @@ package io.trailseal.examples.demo.denied;
 
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 
 /** Where the trail is: in memory, for as long as the application runs. */
 @DataSourceDefinition(
@@ -12,4 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
         user = "sa",
         password = "")
 @ApplicationScoped
-public class Tables {}
+public class Tables {
+    /** Payara and Open Liberty have a unit only where something of the application refers to it. */
+    @PersistenceContext
+    EntityManager manager;
+}
