@@ -41,6 +41,7 @@ final class NodeStart {
     private final Beans beans;
     private final Transactions transactions;
     private final InNewTransaction newTransaction;
+    private final Optional<NodeSources> sources;
     private final Clock clock;
     private final RandomGenerator random;
 
@@ -50,8 +51,9 @@ final class NodeStart {
         this.beans = beans;
         this.transactions = transactions;
         this.newTransaction = newTransaction;
-        clock = beans.sources().map(NodeSources::clock).orElseGet(Clock::systemUTC);
-        random = beans.sources().map(NodeSources::random).orElseGet(SecureRandom::new);
+        sources = beans.sources();
+        clock = sources.map(NodeSources::clock).orElseGet(Clock::systemUTC);
+        random = sources.map(NodeSources::random).orElseGet(SecureRandom::new);
     }
 
     ActiveNode start(AuditedTypes types) {
@@ -190,13 +192,12 @@ final class NodeStart {
                         + " Not detected: a rewrite by an administrator, since level NONE has no keys and no checkpoint is"
                         + " kept elsewhere; the loss of the newest events of all chains. Alerts: to " + receivers + ", "
                         + source.describe() + ".");
-        beans.sources()
-                .ifPresent(
-                        test -> Messages.log(
-                                Level.WARNING,
-                                "TSEAL-04307",
-                                "time and ids come from " + Beans.className(test)
-                                        + ", as in a test. In production take that bean out: whoever can foretell salts can guess what was hashed"));
+        sources.ifPresent(
+                test -> Messages.log(
+                        Level.WARNING,
+                        "TSEAL-04307",
+                        "time and ids come from " + Beans.className(test)
+                                + ", as in a test. In production take that bean out: whoever can foretell salts can guess what was hashed"));
     }
 
     private static void warnOfSwitchedOff(Set<String> methods, OpenTrails trails) {

@@ -6,7 +6,6 @@ import io.trailseal.audit.tck.contract.Row;
 import io.trailseal.audit.tck.contract.ee.ContractResource;
 import io.trailseal.examples.demo.server.AppServer;
 import io.trailseal.examples.demo.server.Jars;
-import java.io.File;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -14,9 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -26,9 +23,6 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** A real application server, driven over HTTP. */
 final class ServerEnvironment implements Environment {
     private static final String ARCHIVE = "contract.war";
-    private static final List<String> LIBRARIES =
-            List.of("trailseal-api", "trailseal-core", "trailseal-cdi", "trailseal-jpa");
-
     private final AppServer server;
     private final Database database;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -52,7 +46,8 @@ final class ServerEnvironment implements Environment {
         return ShrinkWrap.create(WebArchive.class, ARCHIVE)
                 .addPackage(ContractRunner.class.getPackage())
                 .addPackage(ContractResource.class.getPackage())
-                .addAsLibraries(libraries(database.dataSource()))
+                .addAsLibraries(Jars.named("trailseal-api", "trailseal-core", "trailseal-cdi", "trailseal-jpa"))
+                .addAsLibrary(Jars.of(database.dataSource()).toFile())
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
                 .addAsResource(
                         new StringAsset("trailseal.jpa.schema=create\ntrailseal.spool.directory="
@@ -81,16 +76,6 @@ final class ServerEnvironment implements Environment {
                                 database.url().replace("&", "&amp;"),
                                 database.user(),
                                 database.password())));
-    }
-
-    private static File[] libraries(Class<?> driver) {
-        Stream<File> trailseal = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(File::new)
-                .filter(file ->
-                        LIBRARIES.stream().anyMatch(library -> file.getName().startsWith(library + '-')))
-                .filter(file -> !file.getName().endsWith("-tests.jar"));
-        File jar = Jars.of(driver).toFile();
-        return Stream.concat(trailseal, Stream.of(jar)).toArray(File[]::new);
     }
 
     @Override

@@ -5,10 +5,10 @@ import io.trailseal.examples.demo.absent.Door;
 import io.trailseal.examples.demo.absent.DoorServlet;
 import io.trailseal.examples.demo.absent.OwnDataSource;
 import io.trailseal.examples.demo.absent.OwnUse;
+import io.trailseal.examples.demo.server.Jars;
 import io.trailseal.examples.demo.server.ServerKind;
 import io.trailseal.examples.demo.server.ServerSettings;
 import java.io.File;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,11 +134,7 @@ final class AbsentParts {
                     .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
             if (this == OWN_UNIT) {
                 archive.addClasses(OwnDataSource.class, OwnUse.class)
-                        .addAsLibrary(new File(URI.create(JdbcDataSource.class
-                                .getProtectionDomain()
-                                .getCodeSource()
-                                .getLocation()
-                                .toString())))
+                        .addAsLibrary(Jars.of(JdbcDataSource.class).toFile())
                         .addAsResource(new StringAsset("""
                                 <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
                                   <persistence-unit name="door" transaction-type="JTA">
@@ -155,18 +151,14 @@ final class AbsentParts {
 
         private File[] libraries() {
             List<String> wanted =
-                    new ArrayList<>(List.of("trailseal-api-", "trailseal-core-", "trailseal-cdi-", "trailseal-jpa-0"));
+                    new ArrayList<>(List.of("trailseal-api", "trailseal-core", "trailseal-cdi", "trailseal-jpa"));
             if (this != OWN_UNIT) {
-                wanted.add("trailseal-jpa-unit-");
+                wanted.add("trailseal-jpa-unit");
             }
             if (this == JMS_ALERTS) {
-                wanted.add("trailseal-jms-alerts-");
+                wanted.add("trailseal-jms-alerts");
             }
-            return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                    .map(File::new)
-                    .filter(file ->
-                            wanted.stream().anyMatch(library -> file.getName().startsWith(library)))
-                    .toArray(File[]::new);
+            return Jars.named(wanted.toArray(String[]::new));
         }
     }
 

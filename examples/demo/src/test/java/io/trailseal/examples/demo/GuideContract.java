@@ -23,7 +23,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -44,9 +43,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class GuideContract {
     private static final String ARCHIVE = "accounts.war";
-    private static final List<String> LIBRARIES =
-            List.of("trailseal-api-", "trailseal-core-", "trailseal-cdi-", "trailseal-jpa-0", "trailseal-jms-alerts-");
-
     private final HttpClient http = HttpClient.newHttpClient();
     private GuideDatabase postgresql;
     private GuideDatabase h2;
@@ -175,10 +171,6 @@ abstract class GuideContract {
     }
 
     private static File[] libraries() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(File::new)
-                .filter(file ->
-                        LIBRARIES.stream().anyMatch(library -> file.getName().startsWith(library)))
-                .toArray(File[]::new);
+        return Jars.named("trailseal-api", "trailseal-core", "trailseal-cdi", "trailseal-jpa", "trailseal-jms-alerts");
     }
 }

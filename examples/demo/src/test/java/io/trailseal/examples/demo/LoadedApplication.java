@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailseal.examples.demo.load.Deposit;
 import io.trailseal.examples.demo.server.AppServer;
+import io.trailseal.examples.demo.server.Jars;
 import java.io.File;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -31,8 +31,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
-import org.h2.jdbcx.JdbcDataSource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -46,9 +44,6 @@ final class LoadedApplication implements AutoCloseable {
     private static final int THREADS = 8;
     /** So that a test that goes wrong ends all the same. Many: an application that is not there just now says so very fast. */
     private static final int MOST_CALLS = 1_000_000;
-
-    private static final List<String> LIBRARIES =
-            List.of("trailseal-api-0", "trailseal-core-0", "trailseal-cdi-0", "trailseal-jpa-0");
 
     private final AppServer server;
     private final String jdbcUrl;
@@ -257,15 +252,6 @@ final class LoadedApplication implements AutoCloseable {
     }
 
     static File[] libraries() {
-        Stream<File> classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(File::new);
-        Stream<File> trailseal = classPath.filter(
-                file -> LIBRARIES.stream().anyMatch(library -> file.getName().startsWith(library)));
-        Path h2 = Path.of(URI.create(JdbcDataSource.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toString()));
-        return Stream.concat(trailseal, Stream.of(h2.toFile())).toArray(File[]::new);
+        return Jars.named("trailseal-api", "trailseal-core", "trailseal-cdi", "trailseal-jpa", "h2");
     }
 }

@@ -5,7 +5,7 @@ import io.trailseal.examples.demo.probe.BrokenBean;
 import io.trailseal.examples.demo.probe.EchoServlet;
 import io.trailseal.examples.demo.probe.NoteServlet;
 import io.trailseal.examples.demo.probe.PartServlet;
-import java.net.URI;
+import io.trailseal.examples.demo.server.Jars;
 import java.nio.file.Path;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -24,15 +24,10 @@ final class ProbeArchives {
 
     static Path withDatabase(Path folder, String name) {
         // Servers hide their own H2 from applications, so an application brings its own.
-        Path h2 = Path.of(URI.create(JdbcDataSource.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toString()));
         return export(
                 ShrinkWrap.create(WebArchive.class, name)
                         .addClass(NoteServlet.class)
-                        .addAsLibrary(h2.toFile()),
+                        .addAsLibrary(Jars.of(JdbcDataSource.class).toFile()),
                 folder);
     }
 

@@ -17,8 +17,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
@@ -34,9 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("external")
 @ExtendWith(SharedServer.class)
 abstract class TenLineStartContract {
-    private static final List<String> LIBRARIES =
-            List.of("trailseal-api-0", "trailseal-core-0", "trailseal-cdi-0", "trailseal-jpa-0");
-
     @TempDir
     private Path folder;
 
@@ -84,7 +79,10 @@ abstract class TenLineStartContract {
         String mapping = audited ? "<mapping-file>META-INF/trailseal-orm.xml</mapping-file>" : "";
         return ShrinkWrap.create(WebArchive.class, "shop.war")
                 .addPackage(Order.class.getPackage())
-                .addAsLibraries(audited ? trailseal() : new File[0])
+                .addAsLibraries(
+                        audited
+                                ? Jars.named("trailseal-api", "trailseal-core", "trailseal-cdi", "trailseal-jpa")
+                                : new File[0])
                 .addAsLibrary(Jars.of(JdbcDataSource.class).toFile())
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
                 .addAsResource(new StringAsset("""
@@ -99,13 +97,5 @@ abstract class TenLineStartContract {
                                   </persistence-unit>
                                 </persistence>
                                 """.formatted(mapping)), "META-INF/persistence.xml");
-    }
-
-    private static File[] trailseal() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(File::new)
-                .filter(file ->
-                        LIBRARIES.stream().anyMatch(library -> file.getName().startsWith(library)))
-                .toArray(File[]::new);
     }
 }

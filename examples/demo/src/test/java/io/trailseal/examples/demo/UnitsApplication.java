@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.examples.demo;
 
+import io.trailseal.examples.demo.server.Jars;
 import io.trailseal.examples.demo.server.ServerKind;
 import io.trailseal.examples.demo.units.ChosenReadyMadeUnit;
 import io.trailseal.examples.demo.units.ChosenUnit;
@@ -194,14 +195,10 @@ record UnitsApplication(int units, Use use, Tables tables, Choice choice, Map<Se
 
     private static File[] libraries(boolean withUnit) {
         List<String> wanted =
-                new ArrayList<>(List.of("trailseal-api", "trailseal-core", "trailseal-cdi", "trailseal-jpa-0", "h2-"));
+                new ArrayList<>(List.of("trailseal-api", "trailseal-core", "trailseal-cdi", "trailseal-jpa", "h2"));
         if (withUnit) {
             wanted.add("trailseal-jpa-unit");
         }
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(File::new)
-                .filter(file ->
-                        wanted.stream().anyMatch(library -> file.getName().startsWith(library)))
-                .toArray(File[]::new);
+        return Jars.named(wanted.toArray(String[]::new));
     }
 }
