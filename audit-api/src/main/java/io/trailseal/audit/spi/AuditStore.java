@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.spi;
 
+import io.trailseal.audit.AuditException;
 import io.trailseal.audit.AuditQuery;
 import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.ChainId;
+import io.trailseal.audit.LogTile;
+import io.trailseal.audit.StoredCheckpoint;
 import io.trailseal.audit.TrailId;
 import java.util.List;
 
@@ -66,4 +70,40 @@ public interface AuditStore extends TrailReader {
      * @return the entries found
      */
     List<ChainEntry> find(TrailId trail, AuditQuery query);
+
+    /**
+     * The identity of a trail's log. If the store has no log of this epoch, it takes the candidate and keeps it for ever; of two nodes doing
+     * so at once, one fails and may try again.
+     *
+     * @param trail the trail
+     * @param epoch the epoch, from 1
+     * @param candidate a fresh random identity
+     * @return the identity of the epoch's log from now on
+     */
+    default ChainId log(TrailId trail, int epoch, ChainId candidate) {
+        throw noSeals();
+    }
+
+    /**
+     * Adds full tiles of a log, in the transaction of the seal that filled them; as {@link #append} does with entries.
+     *
+     * @param tiles the tiles; never empty
+     */
+    default void appendTiles(List<LogTile> tiles) {
+        throw noSeals();
+    }
+
+    /**
+     * Adds a checkpoint, in a transaction of its own.
+     *
+     * @param checkpoint the checkpoint
+     * @throws io.trailseal.audit.AuditException if there is one of this log and size
+     */
+    default void appendCheckpoint(StoredCheckpoint checkpoint) {
+        throw noSeals();
+    }
+
+    private static AuditException noSeals() {
+        return new AuditException("TSEAL-01107", "this store keeps no seals");
+    }
 }

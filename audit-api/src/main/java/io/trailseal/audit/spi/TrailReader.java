@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.spi;
 
+import io.trailseal.audit.Bytes;
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
+import io.trailseal.audit.LogInfo;
+import io.trailseal.audit.StoredCheckpoint;
 import io.trailseal.audit.TrailInfo;
 import java.util.List;
 import java.util.Optional;
@@ -62,5 +65,36 @@ public interface TrailReader {
         try (Stream<ChainEntry> entries = entries(chain, first)) {
             return entries.takeWhile(entry -> entry.sequence() <= last).count();
         }
+    }
+
+    /**
+     * The logs of this store's trails. The seals of a log are read like a chain's entries, under its id.
+     *
+     * @return all of them, by trail (as unsigned bytes) and epoch
+     */
+    default List<LogInfo> logs() {
+        return List.of();
+    }
+
+    /**
+     * One full tile of a log.
+     *
+     * @param log the log
+     * @param level the tile's level, from 0
+     * @param index its number in the level, from 0
+     * @return its hashes; empty if it is not stored
+     */
+    default Optional<Bytes> tile(ChainId log, int level, long index) {
+        return Optional.empty();
+    }
+
+    /**
+     * The checkpoints of a log that were signed. Memory use must not grow with their number.
+     *
+     * @param log the log
+     * @return in descending order of size, the newest first; the caller closes the stream
+     */
+    default Stream<StoredCheckpoint> checkpoints(ChainId log) {
+        return Stream.empty();
     }
 }
