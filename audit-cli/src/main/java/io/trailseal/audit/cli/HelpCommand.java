@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** Explains a command or a topic. */
 @Command(
         name = "help",
-        description = "Explains a command or a topic: verify, ddl, anchors, exit-codes.",
+        description = "Explains a command or a topic: anchors, exit-codes.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         exitCodeOnInvalidInput = Main.USAGE,
@@ -25,7 +26,7 @@ final class HelpCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "0..1", paramLabel = "<topic>", description = "verify, ddl, anchors or exit-codes.")
+    @Parameters(arity = "0..1", paramLabel = "<topic>", description = "A command, anchors or exit-codes.")
     private String topic = "";
 
     HelpCommand(Terminal terminal) {
@@ -35,16 +36,19 @@ final class HelpCommand implements Runnable {
     @Override
     public void run() {
         CommandLine root = spec.root().commandLine();
+        CommandLine command = root.getSubcommands().get(topic);
         if (topic.isEmpty()) {
             root.usage(terminal.out());
         } else if (TOPICS.contains(topic)) {
             terminal.out().print(Resource.text("/io/trailseal/audit/cli/help/" + topic + ".txt"));
-        } else if (root.getSubcommands().containsKey(topic)) {
-            root.getSubcommands().get(topic).usage(terminal.out());
+        } else if (command != null) {
+            command.usage(terminal.out());
         } else {
+            List<String> known = new ArrayList<>(root.getSubcommands().keySet());
+            known.addAll(TOPICS);
             throw new ParameterException(
                     spec.commandLine(),
-                    "no such topic: expected verify, ddl, anchors or exit-codes, found '" + topic + "'");
+                    "no such topic: expected one of " + String.join(", ", known) + "; found '" + topic + "'");
         }
     }
 }

@@ -8,6 +8,7 @@ import io.trailseal.audit.VerificationReport;
 import io.trailseal.audit.core.json.CanonicalJson;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,35 +29,40 @@ final class JsonReport {
         this.out = out;
     }
 
-    void print(Verification run) {
-        print(object(run.verdict(), run.report(), run.obstacles(), run.trails()));
+    void print(Verification run, Source source) {
+        print(object(run, source));
     }
 
-    void print(String obstacle) {
-        print(object(Verdict.INCOMPLETE, NOTHING, List.of(obstacle), List.of()));
+    /** Of a source that could not be read at all. */
+    void print(String obstacle, Source source, Duration took) {
+        print(object(new Verification(NOTHING, List.of(obstacle), List.of(), took), source));
     }
 
     private void print(Map<String, @Nullable Object> object) {
         out.println(new String(CanonicalJson.write(object), StandardCharsets.UTF_8));
     }
 
-    private static Map<String, @Nullable Object> object(
-            Verdict verdict, VerificationReport report, List<String> obstacles, List<TrailInfo> trails) {
+    private static Map<String, @Nullable Object> object(Verification run, Source source) {
+        Verdict verdict = run.verdict();
+        VerificationReport report = run.report();
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         object.put("format", FORMAT);
+        object.put("program", Version.text());
+        object.put("source", Printable.text(source.toString()));
+        object.put("durationMillis", run.took().toMillis());
         object.put("verdict", verdict.name());
         object.put("exitCode", verdict.exitCode());
         object.put("valid", verdict.isValid());
         object.put("tampering", verdict.isTampering());
         object.put("anchored", verdict == Verdict.VALID_ANCHORED);
-        object.put("trails", trails.stream().map(JsonReport::trail).toList());
+        object.put("trails", run.trails().stream().map(JsonReport::trail).toList());
         object.put("chains", report.chains());
         object.put("entries", report.entries());
         object.put("events", report.events());
         object.put("findingCount", report.findingCount());
         object.put(
                 "findings", report.findings().stream().map(JsonReport::finding).toList());
-        object.put("obstacles", obstacles.stream().map(Printable::text).toList());
+        object.put("obstacles", run.obstacles().stream().map(Printable::text).toList());
         return object;
     }
 

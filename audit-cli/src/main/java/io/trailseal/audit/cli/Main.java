@@ -2,6 +2,8 @@
 package io.trailseal.audit.cli;
 
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -40,11 +42,19 @@ public final class Main {
         }
     }
 
-    private static CommandLine commandLine(Terminal terminal) {
-        return new CommandLine(new RootCommand())
+    /** The program with all its commands. */
+    static CommandLine commandLine(Terminal terminal) {
+        CommandLine root = new CommandLine(new RootCommand())
                 .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new DdlCommand(terminal))
-                .addSubcommand(new HelpCommand(terminal))
+                .addSubcommand(new CompletionCommand(terminal))
+                .addSubcommand(new HelpCommand(terminal));
+        for (CommandLine command : root.getSubcommands().values()) {
+            ExitCodes.ofOthers(command.getCommandSpec().usageMessage());
+        }
+        ExitCodes.ofVerdicts(
+                root.getSubcommands().get("verify").getCommandSpec().usageMessage());
+        return root.setColorScheme(Help.defaultColorScheme(ColourOption.available(terminal) ? Ansi.ON : Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(terminal.out())
                 .setErr(terminal.err())

@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 /** Where the password comes from: an environment variable or a file, never the command line. */
 final class Password {
     /** The variable that is looked at when no option says otherwise. */
-    static final String VARIABLE = "TRAILSEAL_JDBC_PASSWORD";
+    static final String VARIABLE = "TRAILSEAL_PASSWORD";
 
     @ArgGroup
     private From from = new From();

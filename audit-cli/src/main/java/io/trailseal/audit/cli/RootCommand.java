@@ -33,6 +33,9 @@ final class RootCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no command: expected verify, ddl or help");
+        throw new ParameterException(
+                spec.commandLine(),
+                "no command: expected one of "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 }

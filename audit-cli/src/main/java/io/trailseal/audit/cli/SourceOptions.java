@@ -36,7 +36,7 @@ final class SourceOptions {
     private String schema = "";
 
     @Option(
-            names = "--store-dir",
+            names = {"--file", "--store-dir"},
             paramLabel = "<folder>",
             description = "Instead of a database: a folder of the file store.")
     private Path folder = Path.of("");
@@ -44,8 +44,7 @@ final class SourceOptions {
     Source source(Terminal terminal, CommandSpec command) {
         boolean files = !folder.toString().isEmpty();
         if (files != url.isEmpty()) {
-            throw new ParameterException(
-                    command.commandLine(), "what to verify: expected either --jdbc-url or --store-dir");
+            throw new ParameterException(command.commandLine(), "what to read: expected either --jdbc-url or --file");
         }
         return files ? new StoreFolder(folder) : database(terminal, command);
     }

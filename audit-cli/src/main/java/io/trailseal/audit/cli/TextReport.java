@@ -16,10 +16,12 @@ final class TextReport {
 
     private final PrintWriter out;
     private final boolean verbose;
+    private final boolean coloured;
 
-    TextReport(PrintWriter out, boolean verbose) {
+    TextReport(PrintWriter out, boolean verbose, boolean coloured) {
         this.out = out;
         this.verbose = verbose;
+        this.coloured = coloured;
     }
 
     void print(Verification run, Source source) {
@@ -27,17 +29,19 @@ final class TextReport {
         if (verbose) {
             circumstances(run, source);
         }
-        report.findings().forEach(finding -> line(text(finding)));
+        report.findings()
+                .forEach(
+                        finding -> line(finding.type().verdict(), finding.type().name(), text(finding)));
         if (report.findingCount() > report.findings().size()) {
             line("... and " + (report.findingCount() - report.findings().size()) + " more findings");
         }
         run.obstacles().forEach(this::line);
-        line(verdict(run));
+        line(run.verdict(), headline(run.verdict()), verdict(run));
     }
 
     void print(String obstacle) {
         line(obstacle);
-        line(Verdict.INCOMPLETE + ": nothing was proven.");
+        line(Verdict.INCOMPLETE, Verdict.INCOMPLETE.name(), ": nothing was proven.");
     }
 
     private void circumstances(Verification run, Source source) {
@@ -53,22 +57,30 @@ final class TextReport {
     }
 
     private static String text(Finding finding) {
-        return finding.type() + " chain " + finding.chain() + " sequence " + finding.sequence() + " event "
+        return " chain " + finding.chain() + " sequence " + finding.sequence() + " event "
                 + finding.eventId().map(UUID::toString).orElse("-") + " expected " + finding.expected() + " found "
                 + finding.found();
+    }
+
+    private static String headline(Verdict verdict) {
+        return switch (verdict) {
+            case VALID_ANCHORED -> "VALID (anchored)";
+            case VALID_UNANCHORED -> "VALID (unanchored)";
+            default -> verdict.name();
+        };
     }
 
     private static String verdict(Verification run) {
         VerificationReport report = run.report();
         String counts = count(report.events(), "event", "events") + ", " + count(report.chains(), "chain", "chains");
         return switch (run.verdict()) {
-            case VALID_ANCHORED -> "VALID (anchored): " + counts + ".";
+            case VALID_ANCHORED -> ": " + counts + ".";
             case VALID_UNANCHORED ->
-                "VALID (unanchored): " + counts + "."
+                ": " + counts + "."
                         + (report.entries() == 0 ? " Nothing is stored, so nothing was proven." : "") + " "
                         + UNANCHORED;
             default ->
-                run.verdict() + ": " + count(report.findingCount(), "finding", "findings") + " in " + counts + "."
+                ": " + count(report.findingCount(), "finding", "findings") + " in " + counts + "."
                         + report.first()
                                 .filter(first -> report.verdict() == run.verdict())
                                 .map(first -> " The first that counts: " + first.type() + " at chain " + first.chain()
@@ -80,6 +92,10 @@ final class TextReport {
 
     private static String count(long number, String one, String many) {
         return number + " " + (number == 1 ? one : many);
+    }
+
+    private void line(Verdict meaning, String painted, String rest) {
+        out.println((coloured ? Colour.of(meaning).paint(painted) : painted) + Printable.text(rest));
     }
 
     private void line(String text) {

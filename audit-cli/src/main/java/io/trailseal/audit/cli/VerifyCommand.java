@@ -3,6 +3,7 @@ package io.trailseal.audit.cli;
 
 import io.trailseal.audit.AuditException;
 import io.trailseal.audit.Verdict;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,8 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = "Verifies all trails of a database or a file store, reading only.",
-        footer = "%nExit codes: 0 valid, 10 to 13 tampering, 20 to 26 not proven, 64 wrong command line, 70 internal"
-                + " error; see: trailseal help exit-codes",
+        footer = {"", "What the codes mean: trailseal help exit-codes"},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         exitCodeOnInvalidInput = Main.USAGE,
@@ -45,6 +45,9 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Says more: database, trails, time taken.")
     private boolean verbose;
 
+    @Mixin
+    private ColourOption colour = new ColourOption();
+
     @Option(names = "--no-progress", description = "Shows no progress bar. Without a terminal there is none.")
     private boolean noProgress;
 
@@ -54,6 +57,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        long begin = System.nanoTime();
         Source source = options.source(terminal, spec);
         try {
             Verification run = verify(source);
@@ -62,7 +66,7 @@ final class VerifyCommand implements Callable<Integer> {
             }
             return run.verdict().exitCode();
         } catch (AuditException unreadable) {
-            print(unreadable);
+            print(unreadable, source, Duration.ofNanos(System.nanoTime() - begin));
             return Verdict.INCOMPLETE.exitCode();
         }
     }
@@ -80,19 +84,23 @@ final class VerifyCommand implements Callable<Integer> {
 
     private void print(Verification run, Source source) {
         if (format == Format.JSON) {
-            new JsonReport(terminal.out()).print(run);
+            new JsonReport(terminal.out()).print(run, source);
         } else {
-            new TextReport(terminal.out(), verbose).print(run, source);
+            text().print(run, source);
         }
     }
 
-    private void print(AuditException unreadable) {
+    private void print(AuditException unreadable, Source source, Duration took) {
         if (quiet) {
             terminal.err().println(Printable.text(unreadable.getMessage()));
         } else if (format == Format.JSON) {
-            new JsonReport(terminal.out()).print(unreadable.getMessage());
+            new JsonReport(terminal.out()).print(unreadable.getMessage(), source, took);
         } else {
-            new TextReport(terminal.out(), verbose).print(unreadable.getMessage());
+            text().print(unreadable.getMessage());
         }
+    }
+
+    private TextReport text() {
+        return new TextReport(terminal.out(), verbose, colour.wanted(terminal));
     }
 }

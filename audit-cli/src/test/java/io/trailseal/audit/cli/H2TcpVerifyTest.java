@@ -77,7 +77,7 @@ class H2TcpVerifyTest extends VerifyContract {
     @Test
     void passwordInTheDefaultVariable_letsIn() throws SQLException {
         store(1);
-        terminal.variables.put("TRAILSEAL_JDBC_PASSWORD", SECRET);
+        terminal.variables.put("TRAILSEAL_PASSWORD", SECRET);
         assertThat(withoutLogin()).isZero();
     }
 
@@ -99,7 +99,7 @@ class H2TcpVerifyTest extends VerifyContract {
     @Test
     void wrongPassword_incompleteWithoutAskingOrShowingIt() throws SQLException {
         store(1);
-        terminal.variables.put("TRAILSEAL_JDBC_PASSWORD", "wr0ng");
+        terminal.variables.put("TRAILSEAL_PASSWORD", "wr0ng");
         terminal.typed = Optional.of(SECRET);
         assertThat(withoutLogin()).isEqualTo(20);
         assertThat(terminal.prompts).isEmpty();

@@ -23,7 +23,17 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--help", "-h", "verify --help", "ddl --help", "help --help", "help", "help verify", "help ddl"})
+            strings = {
+                "--help",
+                "-h",
+                "verify --help",
+                "ddl --help",
+                "help --help",
+                "help",
+                "help verify",
+                "help ddl",
+                "completion --help"
+            })
     void helpAskedFor_printedWithStatusZero(String args) {
         assertThat(run(args)).isZero();
         assertThat(terminal.printed()).contains("Usage: trailseal");
@@ -55,6 +65,8 @@ class MainTest {
                 "verify --jdbc-url " + URL + " stray",
                 "ddl",
                 "ddl --database oracle",
+                "completion",
+                "completion fish",
                 "help no-such-topic"
             })
     void wrongCommandLine_saidOnTheSideOfErrorsWithStatus64(String args) {
@@ -80,7 +92,7 @@ class MainTest {
     @Test
     void passwordOption_pointsToTheSafeWays() {
         assertThat(run("verify --jdbc-url " + URL + " --password")).isEqualTo(64);
-        assertThat(terminal.errors()).startsWith("TSEAL-07003").contains("--password-env", "TRAILSEAL_JDBC_PASSWORD");
+        assertThat(terminal.errors()).startsWith("TSEAL-07003").contains("--password-env", "TRAILSEAL_PASSWORD");
     }
 
     @ParameterizedTest
@@ -91,6 +103,29 @@ class MainTest {
                 .isEqualTo(Resource.text("/db/trailseal/" + database + "/V1__trailseal.sql"))
                 .contains("create table if not exists trailseal_entry", "trailseal_trail");
         assertThat(run("ddl --database " + database.name())).isZero();
+    }
+
+    @Test
+    void helpOfAnyCommand_listsItsExitCodes() {
+        for (String command : Main.commandLine(terminal).getSubcommands().keySet()) {
+            assertThat(run(command + " --help")).isZero();
+            assertThat(terminal.lines()).anyMatch(line -> line.matches(" +64 +\\w.*"));
+            assertThat(terminal.lines()).anyMatch(line -> line.matches(" +70 +\\w.*"));
+        }
+        assertThat(run("verify --help")).isZero();
+        for (Verdict verdict : Verdict.values()) {
+            assertThat(terminal.lines()).anyMatch(line -> line.contains(verdict.name()));
+        }
+    }
+
+    @Test
+    void helpAtATerminal_colouredUnlessNotWanted() {
+        terminal.interactive = true;
+        assertThat(run("--help")).isZero();
+        assertThat(terminal.printed()).contains("\u001b[");
+        terminal.variables.put("NO_COLOR", "1");
+        assertThat(run("--help")).isZero();
+        assertThat(terminal.printed()).doesNotContain("\u001b[");
     }
 
     @Test
@@ -129,6 +164,7 @@ class MainTest {
                 .containsOnlyKeys(
                         "anchored",
                         "chains",
+                        "durationMillis",
                         "entries",
                         "events",
                         "exitCode",
@@ -136,6 +172,8 @@ class MainTest {
                         "findings",
                         "format",
                         "obstacles",
+                        "program",
+                        "source",
                         "tampering",
                         "trails",
                         "valid",

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReportTest {
     private static final Finding GAP =
@@ -27,6 +29,7 @@ class ReportTest {
             Finding.at(FindingType.PAYLOAD_ALTERED, new ChainId(1, 2), 3, new UUID(3, 4), "aa", "bb");
 
     private final TestTerminal terminal = new TestTerminal();
+    private boolean coloured;
 
     @Test
     void moreFindingsThanAreListed_restIsCounted() {
@@ -70,15 +73,36 @@ class ReportTest {
     }
 
     @Test
+    void coloured_onlyTheVerdictsAndTypesAre() {
+        coloured = true;
+        text(run(new VerificationReport(Verdict.TAMPERED_CONTENT, List.of(EDIT), 1, 1, 9, 8), List.of("o")));
+        assertThat(terminal.lines().get(0)).startsWith("\u001b[1;31mPAYLOAD_ALTERED\u001b[0m chain ");
+        assertThat(terminal.lines().get(1)).isEqualTo("o");
+        assertThat(terminal.lines().get(2)).startsWith("\u001b[1;31mTAMPERED_CONTENT\u001b[0m: 1 finding");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void colour_ofEachVerdict_saysWhatItsExitCodeSays(Verdict verdict) {
+        Colour expected = verdict.exitCode() == 0 ? Colour.GOOD : verdict.exitCode() < 20 ? Colour.BAD : Colour.OPEN;
+        assertThat(Colour.of(verdict)).isEqualTo(expected);
+    }
+
+    @Test
     void json_hasTheDocumentedFields() {
         new JsonReport(terminal.out())
-                .print(run(
-                        new VerificationReport(Verdict.TAMPERED_LINKAGE, List.of(EDIT, GAP), 2, 1, 9, 8),
-                        List.of("o")));
+                .print(
+                        run(
+                                new VerificationReport(Verdict.TAMPERED_LINKAGE, List.of(EDIT, GAP), 2, 1, 9, 8),
+                                List.of("o")),
+                        new StoreFolder(Path.of("x")));
         Map<String, @Nullable Object> object =
                 CanonicalJson.read(terminal.lines().get(0).getBytes(StandardCharsets.UTF_8));
         assertThat(object)
                 .containsEntry("format", 1L)
+                .containsEntry("program", Version.text())
+                .containsEntry("source", "x")
+                .containsEntry("durationMillis", 1000L)
                 .containsEntry("verdict", "TAMPERED_LINKAGE")
                 .containsEntry("exitCode", 11L)
                 .containsEntry("valid", false)
@@ -105,7 +129,7 @@ class ReportTest {
     }
 
     private void text(Verification run) {
-        new TextReport(terminal.out(), false).print(run, new StoreFolder(Path.of("x")));
+        new TextReport(terminal.out(), false, coloured).print(run, new StoreFolder(Path.of("x")));
     }
 
     private static Verification run(VerificationReport report, List<String> obstacles) {

@@ -46,7 +46,7 @@ final class CommandLine {
         command.addAll(arguments);
         String name = "trailseal " + arguments.get(0);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("TRAILSEAL_JDBC_PASSWORD", password);
+        builder.environment().put("TRAILSEAL_PASSWORD", password);
         try {
             Process process = builder.start();
             process.getOutputStream().close();

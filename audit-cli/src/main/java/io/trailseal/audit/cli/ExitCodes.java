@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.cli;
+
+import io.trailseal.audit.Verdict;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** The exit codes as the commands' help lists them. */
+final class ExitCodes {
+    /** What a command without a verdict of its own ends with when what it reads can't be read. */
+    static final int UNREADABLE = Verdict.INCOMPLETE.exitCode();
+
+    private ExitCodes() {}
+
+    /** For a command that comes to a verdict. */
+    static void ofVerdicts(UsageMessageSpec usage) {
+        Map<String, String> codes = new LinkedHashMap<>();
+        for (Verdict verdict : Verdict.values()) {
+            codes.merge(String.valueOf(verdict.exitCode()), verdict.name(), (first, other) -> first + ", " + other);
+        }
+        list(usage, codes);
+    }
+
+    /** For a command that reads. */
+    static void ofReading(UsageMessageSpec usage) {
+        Map<String, String> codes = new LinkedHashMap<>();
+        codes.put("0", "done");
+        codes.put(String.valueOf(UNREADABLE), "the trail could not be read");
+        list(usage, codes);
+    }
+
+    /** For a command that neither reads nor judges. */
+    static void ofOthers(UsageMessageSpec usage) {
+        list(usage, new LinkedHashMap<>(Map.of("0", "done")));
+    }
+
+    private static void list(UsageMessageSpec usage, Map<String, String> codes) {
+        codes.put(String.valueOf(Main.USAGE), "the command line is wrong");
+        codes.put(String.valueOf(Main.INTERNAL), "an internal error");
+        usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(codes);
+    }
+}
