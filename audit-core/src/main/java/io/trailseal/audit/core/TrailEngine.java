@@ -23,6 +23,7 @@ import io.trailseal.audit.core.chain.EntryDraft;
 import io.trailseal.audit.core.chain.HeadReport;
 import io.trailseal.audit.core.chain.Resolution;
 import io.trailseal.audit.core.entry.EntryHasher;
+import io.trailseal.audit.core.record.EventIds;
 import io.trailseal.audit.core.record.Micros;
 import io.trailseal.audit.core.record.PayloadType;
 import io.trailseal.audit.core.record.RecordCodec;

@@ -19,6 +19,7 @@ import io.trailseal.audit.DataHandling;
 import io.trailseal.audit.Projection;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.core.chain.Append;
+import io.trailseal.audit.core.record.EventIds;
 import io.trailseal.audit.core.record.RecordNormalizer;
 import io.trailseal.audit.spi.Alert;
 import io.trailseal.audit.spi.AlertType;

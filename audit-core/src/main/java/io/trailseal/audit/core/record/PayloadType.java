@@ -15,6 +15,12 @@ public final class PayloadType {
     public static final String CHAIN_CLOSED = "chain-closed.v1";
     /** A committed entry of another chain is gone from the database. */
     public static final String HEAD_LOST = "head-lost.v1";
+    /** The first entry of a log. */
+    public static final String LOG_OPENED = "log-opened.v1";
+    /** A seal. */
+    public static final String SEAL = "seal.v1";
+    /** The entry behind a log's last seal, when another log follows. */
+    public static final String LOG_CLOSED = "log-closed.v1";
 
     private PayloadType() {}
 }

@@ -60,6 +60,19 @@ final class ChainCheck {
         return new ChainCheck(chain, first, entries, gaps, findings);
     }
 
+    /** A check of what stands behind an entry that is known. */
+    static ChainCheck behind(
+            ChainId chain,
+            long first,
+            Digest head,
+            EntryCheck entries,
+            Consumer<Gap> gaps,
+            Consumer<Finding> findings) {
+        ChainCheck check = new ChainCheck(chain, first, entries, gaps, findings);
+        check.head = head;
+        return check;
+    }
+
     /** Takes the window's current row. */
     void row(RowWindow rows) {
         Row row = rows.current().orElseThrow();

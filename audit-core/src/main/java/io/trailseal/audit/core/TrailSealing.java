@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.core;
+
+import io.trailseal.audit.AuditException;
+import io.trailseal.audit.ChainId;
+import io.trailseal.audit.Checkpoint;
+import io.trailseal.audit.CompliancePolicy;
+import io.trailseal.audit.LogInfo;
+import io.trailseal.audit.StoredCheckpoint;
+import io.trailseal.audit.TrailInfo;
+import io.trailseal.audit.core.seal.PublicationFailure;
+import io.trailseal.audit.core.sealer.PreparedSeal;
+import io.trailseal.audit.core.sealer.SealOccasion;
+import io.trailseal.audit.core.sealer.Sealer;
+import io.trailseal.audit.core.sealer.SealerSettings;
+import io.trailseal.audit.spi.AuditStore;
+import io.trailseal.audit.spi.CheckpointPublisher;
+import io.trailseal.audit.spi.KeySource;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one trail sealed on one node: asks publishers, makes seals and has them stored, signs and stores checkpoints, publishes them. What
+ * was left undone (by a crash, by a publisher that was down) is made up for at the next call. For one thread at a time.
+ *
+ * @since 0.1.0
+ */
+public final class TrailSealing {
+    private final TrailInfo trail;
+    private final AuditStore store;
+    private final TransactionRunner transactions;
+    private final SealerSettings settings;
+    private final KeySource keys;
+    private final CompliancePolicy policy;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final List<CheckpointPublisher> publishers;
+    private final Map<String, Long> failed = new TreeMap<>();
+    private @Nullable LogInfo log;
+    private @Nullable Sealer sealer;
+    /** The number of the seal that was to be stored last. */
+    private long attempted;
+
+    /**
+     * @param trail the trail
+     * @param store keeps it
+     * @param transactions runs what is read and written
+     * @param settings how it is sealed; the origin without the epoch, which is added
+     * @param keys sign checkpoints
+     * @param policy the policy in force
+     * @param clock tells the time
+     * @param random the source of ids and salts: the operating system's, outside tests
+     * @param publishers take checkpoints elsewhere; may be empty
+     */
+    public TrailSealing(
+            TrailInfo trail,
+            AuditStore store,
+            TransactionRunner transactions,
+            SealerSettings settings,
+            KeySource keys,
+            CompliancePolicy policy,
+            Clock clock,
+            RandomGenerator random,
+            List<CheckpointPublisher> publishers) {
+        this.trail = trail;
+        this.store = store;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.keys = keys;
+        this.policy = policy;
+        this.clock = clock;
+        this.random = random;
+        this.publishers = List.copyOf(publishers);
+    }
+
+    /**
+     * Seals what is waiting, all of it.
+     *
+     * @param occasion why
+     * @param progress told, behind each seal, how many entries were sealed by this call
+     * @return what it came to
+     * @throws AuditException TSEAL-01710 to TSEAL-01713 if the log is not what was promised: nothing is sealed then; what the store or the
+     *     key throws passes through
+     */
+    public SealReport seal(SealOccasion occasion, LongConsumer progress) {
+        Sealer current = current();
+        String origin = origin(requireLog());
+        Map<String, AuditException> troubles = new LinkedHashMap<>();
+        Map<CheckpointPublisher, Optional<Checkpoint>> published = ask(origin, troubles);
+        List<Checkpoint> promised =
+                published.values().stream().flatMap(Optional::stream).toList();
+        int seals = 0;
+        long entries = 0;
+        SealOccasion why = occasion;
+        boolean raced = false;
+        while (true) {
+            Optional<PreparedSeal> made;
+            try {
+                SealOccasion because = why;
+                made = transactions.call(() -> make(current, because, promised));
+            } catch (AuditException e) {
+                if (!isRace(e)) {
+                    throw e;
+                }
+                raced = true;
+                break;
+            }
+            if (made.isEmpty()) {
+                break;
+            }
+            if (made.get().row().sequence() > 0) {
+                failed.clear();
+                seals++;
+                entries += made.get().count();
+                progress.accept(entries);
+            }
+            if (!made.get().backlog()) {
+                break;
+            }
+            why = occasion == SealOccasion.CLEAN_END ? occasion : SealOccasion.BACKLOG;
+        }
+        Optional<Checkpoint> newest = sign(current);
+        newest.ifPresent(checkpoint -> publish(checkpoint, published, troubles));
+        return new SealReport(seals, entries, newest, raced, current.findings(), troubles);
+    }
+
+    private Optional<PreparedSeal> make(Sealer current, SealOccasion occasion, List<Checkpoint> promised) {
+        attempted = -1;
+        store.beginOwn();
+        List<PublicationFailure> failures = failed.entrySet().stream()
+                .map(failure -> new PublicationFailure(failure.getKey(), failure.getValue()))
+                .toList();
+        Optional<PreparedSeal> made = current.prepare(store, occasion, promised, failures);
+        made.ifPresent(seal -> {
+            attempted = seal.row().sequence();
+            store.append(List.of(seal.row()));
+            if (!seal.tiles().isEmpty()) {
+                store.appendTiles(seal.tiles());
+            }
+        });
+        return made;
+    }
+
+    /** Whether the store refused the seal since there is one of its number: then another node was faster, and everything is in order. */
+    private boolean isRace(AuditException e) {
+        LogInfo info = requireLog();
+        return attempted >= 0
+                && transactions.call(() -> {
+                    store.beginOwn();
+                    return store.entry(info.id(), attempted).isPresent();
+                });
+    }
+
+    private Optional<Checkpoint> sign(Sealer current) {
+        Optional<Checkpoint> made = transactions.call(() -> {
+            store.beginOwn();
+            return current.checkpoint(store);
+        });
+        if (made.isEmpty()) {
+            return made;
+        }
+        ChainId id = requireLog().id();
+        transactions.call(() -> {
+            store.beginOwn();
+            boolean stored;
+            try (Stream<StoredCheckpoint> newest = store.checkpoints(id)) {
+                stored = newest.findFirst()
+                        .filter(note -> note.size() >= made.get().size())
+                        .isPresent();
+            }
+            if (!stored) {
+                store.appendCheckpoint(
+                        new StoredCheckpoint(id, made.get().size(), made.get().note()));
+            }
+            return stored;
+        });
+        return made;
+    }
+
+    private Map<CheckpointPublisher, Optional<Checkpoint>> ask(String origin, Map<String, AuditException> troubles) {
+        Map<CheckpointPublisher, Optional<Checkpoint>> answers = new LinkedHashMap<>();
+        for (CheckpointPublisher publisher : publishers) {
+            try {
+                answers.put(publisher, publisher.latest(origin));
+            } catch (RuntimeException e) {
+                trouble(publisher, e, troubles);
+            }
+        }
+        return answers;
+    }
+
+    /** To every publisher that has answered, and has none so new. */
+    private void publish(
+            Checkpoint checkpoint,
+            Map<CheckpointPublisher, Optional<Checkpoint>> published,
+            Map<String, AuditException> troubles) {
+        published.forEach((publisher, latest) -> {
+            if (latest.filter(known -> known.size() >= checkpoint.size()).isPresent()) {
+                return;
+            }
+            try {
+                publisher.publish(checkpoint);
+            } catch (RuntimeException e) {
+                trouble(publisher, e, troubles);
+            }
+        });
+    }
+
+    private void trouble(CheckpointPublisher publisher, RuntimeException e, Map<String, AuditException> troubles) {
+        failed.merge(publisher.name(), 1L, Long::sum);
+        troubles.put(
+                publisher.name(),
+                e instanceof AuditException known
+                        ? known
+                        : new AuditException("TSEAL-01720", "publisher " + publisher.name() + " failed", e));
+    }
+
+    private Sealer current() {
+        LogInfo newest = transactions.call(() -> {
+            store.beginOwn();
+            return store.logs().stream()
+                    .filter(info -> info.trail().equals(trail.id()))
+                    .max(Comparator.comparingInt(LogInfo::epoch))
+                    .orElseGet(this::begin);
+        });
+        Sealer known = sealer;
+        if (known != null && newest.equals(log)) {
+            return known;
+        }
+        Sealer made = new Sealer(
+                trail,
+                newest.id(),
+                newest.epoch(),
+                new SealerSettings(
+                        origin(newest),
+                        settings.interval(),
+                        settings.heartbeat(),
+                        settings.gapGrace(),
+                        settings.deadAfter(),
+                        settings.batch()),
+                keys,
+                PolicyDigest.of(policy),
+                clock,
+                random);
+        log = newest;
+        sealer = made;
+        return made;
+    }
+
+    private LogInfo begin() {
+        ChainId candidate = new ChainId(random.nextLong(), random.nextLong());
+        return new LogInfo(trail.id(), 1, store.log(trail.id(), 1, candidate));
+    }
+
+    private LogInfo requireLog() {
+        LogInfo known = log;
+        if (known == null) {
+            throw new IllegalStateException("no log yet");
+        }
+        return known;
+    }
+
+    private String origin(LogInfo info) {
+        return settings.origin() + "/" + info.epoch();
+    }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.core.sealer;
+
+import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.ChainId;
+import io.trailseal.audit.Digest;
+import io.trailseal.audit.Finding;
+import io.trailseal.audit.FindingType;
+import io.trailseal.audit.TrailId;
+import io.trailseal.audit.core.entry.CrossLink;
+import io.trailseal.audit.core.entry.EntryHasher;
+import io.trailseal.audit.core.seal.ChainPosition;
+import io.trailseal.audit.core.seal.LogReplay;
+import io.trailseal.audit.core.seal.LogState;
+import io.trailseal.audit.core.verify.ChainContinuation;
+import io.trailseal.audit.spi.TrailReader;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Reads what is not sealed yet, chain by chain, as much as fits, and holds back what depends on something that is missing. For one thread. */
+final class Collector implements ChainNews.SealedPlaces {
+    private final TrailReader reader;
+    private final TrailId trail;
+    private final LogState state;
+    private final Set<ChainId> others;
+    private final LogReplay replay;
+    private final EntryHasher hasher = new EntryHasher();
+    private final SortedMap<ChainId, ChainNews> news = new TreeMap<>();
+    private final List<ChainNews> hungry = new ArrayList<>();
+    private final List<Finding> faults = new ArrayList<>();
+    private final List<ChainId> silent = new ArrayList<>();
+
+    /** @param others chains known to be logs or of other trails, or to have ended; added to */
+    Collector(TrailReader reader, TrailId trail, LogState state, Set<ChainId> others) {
+        this.reader = reader;
+        this.trail = trail;
+        this.state = state;
+        this.others = others;
+        this.replay = new LogReplay(reader);
+    }
+
+    void collect(int budget) {
+        List<ChainId> chains =
+                reader.chains().stream().filter(this::isOurs).sorted().toList();
+        if (chains.isEmpty()) {
+            return;
+        }
+        int each = Math.max(1, budget / chains.size());
+        chains.forEach(chain -> begin(chain, each));
+        int left = budget - news.values().stream().mapToInt(ChainNews::size).sum();
+        List<ChainNews> more = List.copyOf(hungry);
+        hungry.clear();
+        for (int i = 0; i < more.size(); i++) {
+            ChainNews chain = more.get(i);
+            int before = chain.size();
+            if (left > 0) {
+                read(chain, chain.first + before, Optional.of(chain.end()), Math.max(1, left / (more.size() - i)));
+                left -= chain.size() - before;
+            } else {
+                hungry.add(chain);
+            }
+        }
+        settle();
+    }
+
+    private boolean isOurs(ChainId chain) {
+        if (others.contains(chain)) {
+            return false;
+        }
+        if (state.open().containsKey(chain)) {
+            return true;
+        }
+        Optional<ChainEntry> opening = reader.entry(chain, 0);
+        boolean ours = opening.isEmpty()
+                || opening.get().trail().equals(trail) && !state.hasEnded(chain, replay.openedMicros(chain));
+        if (!ours) {
+            others.add(chain);
+        }
+        return ours;
+    }
+
+    private void begin(ChainId chain, int limit) {
+        ChainPosition position = state.open().get(chain);
+        if (position == null) {
+            read(new ChainNews(chain, 0, replay.openedMicros(chain)), 0, Optional.empty(), limit);
+            return;
+        }
+        Optional<Digest> head = position.head()
+                .or(() -> reader.entry(chain, position.last()).map(entry -> hasher.entry(entry.header())));
+        if (head.isEmpty()) {
+            faults.add(Finding.at(FindingType.TAIL_MISSING, chain, position.last(), "a sealed entry", "none"));
+            return;
+        }
+        state.know(chain, head.get());
+        read(new ChainNews(chain, position.last() + 1, position.openedMicros()), position.last() + 1, head, limit);
+    }
+
+    private void read(ChainNews chain, long next, Optional<Digest> head, int limit) {
+        try (Stream<ChainEntry> entries = reader.entries(chain.chain, next)) {
+            ChainContinuation.Result result =
+                    new ChainContinuation(trail, chain.chain, next, head).read(entries.iterator(), limit);
+            chain.add(result.sound());
+            result.fault().ifPresent(faults::add);
+            if (chain.size() > 0) {
+                news.put(chain.chain, chain);
+            } else if (result.fault().isEmpty()) {
+                silent.add(chain.chain);
+            }
+            if (result.more() && result.fault().isEmpty()) {
+                hungry.add(chain);
+            }
+        }
+    }
+
+    /** Holds back until nothing that is taken depends on something that isn't. */
+    private void settle() {
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (ChainNews chain : news.values()) {
+                changed |= chain.holdBack(this);
+            }
+        }
+    }
+
+    @Override
+    public boolean holds(CrossLink link) {
+        ChainPosition position = state.open().get(link.chain());
+        if (position != null && link.sequence() <= position.last()) {
+            return true;
+        }
+        ChainNews other = news.get(link.chain());
+        if (other != null) {
+            return other.takes(link.sequence());
+        }
+        // A chain that has ended is sealed whole.
+        return position == null
+                && others.contains(link.chain())
+                && reader.entry(link.chain(), link.sequence())
+                        .filter(entry -> hasher.entry(entry.header()).equals(link.hash()))
+                        .isPresent();
+    }
+
+    /** What goes into the next seal, by chain; chains of which nothing does are left out. */
+    Collection<ChainNews> taken() {
+        return news.values().stream().filter(chain -> chain.taken() > 0).toList();
+    }
+
+    /** Chains whose next entry waits for another. */
+    List<ChainNews> waiting() {
+        return news.values().stream()
+                .filter(chain -> chain.waiting().isPresent())
+                .toList();
+    }
+
+    /** Faults that keep their chains from being sealed further. */
+    List<Finding> faults() {
+        return faults;
+    }
+
+    /** Chains of which there is nothing new, and nothing wrong. */
+    List<ChainId> silent() {
+        return silent;
+    }
+
+    /** Whether more is there than was read. */
+    boolean isBacklog() {
+        return !hungry.isEmpty();
+    }
+}

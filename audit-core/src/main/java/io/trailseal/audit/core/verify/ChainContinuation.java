@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.core.verify;
+
+import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.ChainId;
+import io.trailseal.audit.Digest;
+import io.trailseal.audit.Finding;
+import io.trailseal.audit.FindingType;
+import io.trailseal.audit.TrailId;
+import io.trailseal.audit.core.entry.CrossLink;
+import io.trailseal.audit.core.entry.EntryHasher;
+import io.trailseal.audit.core.entry.EntryHeader;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks how a chain goes on behind entries that are known, up to the first fault: for whoever vouches for what he adds to a log. Every entry
+ * is recomputed: hash, link, content, MAC. For one thread.
+ *
+ * @since 0.1.0
+ */
+public final class ChainContinuation {
+    private final TrailId trail;
+    private final ChainId chain;
+    private final List<Finding> faults = new ArrayList<>();
+    private final EntryHasher hasher = new EntryHasher();
+    private final ChainCheck check;
+
+    /**
+     * @param trail the trail it belongs to
+     * @param chain the chain
+     * @param next the number of the first entry that is not known
+     * @param head the hash of the entry before; empty at the chain's beginning
+     */
+    public ChainContinuation(TrailId trail, ChainId chain, long next, Optional<Digest> head) {
+        this.trail = trail;
+        this.chain = chain;
+        EntryCheck entries = new EntryCheck(Optional.empty(), hasher, reference -> {}, faults::add);
+        this.check = head.isEmpty()
+                ? ChainCheck.whole(chain, entries, gap -> faults.add(gap.undeclared()), faults::add)
+                : ChainCheck.behind(chain, next, head.get(), entries, gap -> faults.add(gap.undeclared()), faults::add);
+    }
+
+    /**
+     * An entry that is as it must be.
+     *
+     * @param hash its hash
+     * @param crossLink what it says of another chain
+     * @param closing whether it closes the chain
+     * @param timeMicros its time
+     */
+    public record Sound(Digest hash, Optional<CrossLink> crossLink, boolean closing, long timeMicros) {}
+
+    /**
+     * What was read.
+     *
+     * @param sound the entries before the first fault, in order
+     * @param fault the first fault
+     * @param more whether there are entries behind those
+     */
+    public record Result(List<Sound> sound, Optional<Finding> fault, boolean more) {}
+
+    /**
+     * Reads on.
+     *
+     * @param entries the chain's entries from the first on that is not known
+     * @param limit how many to read at most
+     * @return what was found
+     */
+    public Result read(Iterator<ChainEntry> entries, int limit) {
+        RowWindow rows = new RowWindow(entries, hasher);
+        List<Sound> sound = new ArrayList<>();
+        for (Optional<Row> row = rows.current(); row.isPresent() && sound.size() < limit; row = rows.current()) {
+            @Nullable EntryHeader header = row.get().header;
+            check.row(rows);
+            if (faults.isEmpty() && (header == null || !header.trail().equals(trail))) {
+                faults.add(row.get().finding(FindingType.MISPLACED, chain, "trail " + trail, "another trail"));
+            }
+            if (!faults.isEmpty() || header == null) {
+                return new Result(sound, Optional.of(faults.get(0)), true);
+            }
+            sound.add(new Sound(
+                    row.get().hash, header.crossLink(), ControlPayload.isClosing(header), header.timeMicros()));
+            rows.advance();
+        }
+        return new Result(sound, Optional.empty(), rows.current().isPresent());
+    }
+}
