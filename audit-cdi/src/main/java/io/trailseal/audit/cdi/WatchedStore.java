@@ -2,8 +2,12 @@
 package io.trailseal.audit.cdi;
 
 import io.trailseal.audit.AuditQuery;
+import io.trailseal.audit.Bytes;
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
+import io.trailseal.audit.LogInfo;
+import io.trailseal.audit.LogTile;
+import io.trailseal.audit.StoredCheckpoint;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.spi.AuditStore;
@@ -72,6 +76,37 @@ final class WatchedStore implements AuditStore {
     @Override
     public long count(ChainId chain, long first, long last) {
         return watch(() -> store.count(chain, first, last));
+    }
+
+    @Override
+    public ChainId log(TrailId trail, int epoch, ChainId candidate) {
+        return watch(() -> store.log(trail, epoch, candidate));
+    }
+
+    @Override
+    public void appendTiles(List<LogTile> tiles) {
+        run(() -> store.appendTiles(tiles));
+    }
+
+    @Override
+    public void appendCheckpoint(StoredCheckpoint checkpoint) {
+        run(() -> store.appendCheckpoint(checkpoint));
+    }
+
+    @Override
+    public List<LogInfo> logs() {
+        return watch(store::logs);
+    }
+
+    @Override
+    public Optional<Bytes> tile(ChainId log, int level, long index) {
+        return watch(() -> store.tile(log, level, index));
+    }
+
+    /** As with {@link #entries}. */
+    @Override
+    public Stream<StoredCheckpoint> checkpoints(ChainId log) {
+        return watch(() -> store.checkpoints(log));
     }
 
     private void run(Runnable work) {

@@ -3,8 +3,12 @@ package io.trailseal.audit.cdi;
 
 import io.trailseal.audit.AuditException;
 import io.trailseal.audit.AuditQuery;
+import io.trailseal.audit.Bytes;
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
+import io.trailseal.audit.LogInfo;
+import io.trailseal.audit.LogTile;
+import io.trailseal.audit.StoredCheckpoint;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.core.store.MemoryAuditStore;
@@ -23,12 +27,12 @@ import java.util.stream.Stream;
 class TransactionalStore implements AuditStore {
     private final MemoryAuditStore memory = new MemoryAuditStore();
     private final AtomicInteger appends = new AtomicInteger();
-    private TransactionalList<List<ChainEntry>> appended;
+    private TransactionalList<Runnable> appended;
     private volatile Predicate<List<ChainEntry>> failing = entries -> false;
 
     @Inject
     void join(TransactionManager manager) {
-        appended = new TransactionalList<>(manager, memory::append);
+        appended = new TransactionalList<>(manager, Runnable::run);
     }
 
     MemoryAuditStore memory() {
@@ -72,7 +76,7 @@ class TransactionalStore implements AuditStore {
             throw new AuditException("TSEAL-05000", "told to fail");
         }
         appends.incrementAndGet();
-        appended.add(entries);
+        appended.add(() -> memory.append(entries));
     }
 
     @Override
@@ -98,5 +102,41 @@ class TransactionalStore implements AuditStore {
     @Override
     public Optional<ChainEntry> entry(ChainId chain, long sequence) {
         return memory.entry(chain, sequence);
+    }
+
+    @Override
+    public ChainId log(TrailId trail, int epoch, ChainId candidate) {
+        Optional<LogInfo> known = memory.logs().stream()
+                .filter(log -> log.trail().equals(trail) && log.epoch() == epoch)
+                .findFirst();
+        if (known.isEmpty()) {
+            appended.add(() -> memory.log(trail, epoch, candidate));
+        }
+        return known.map(LogInfo::id).orElse(candidate);
+    }
+
+    @Override
+    public void appendTiles(List<LogTile> tiles) {
+        appended.add(() -> memory.appendTiles(tiles));
+    }
+
+    @Override
+    public void appendCheckpoint(StoredCheckpoint checkpoint) {
+        appended.add(() -> memory.appendCheckpoint(checkpoint));
+    }
+
+    @Override
+    public List<LogInfo> logs() {
+        return memory.logs();
+    }
+
+    @Override
+    public Optional<Bytes> tile(ChainId log, int level, long index) {
+        return memory.tile(log, level, index);
+    }
+
+    @Override
+    public Stream<StoredCheckpoint> checkpoints(ChainId log) {
+        return memory.checkpoints(log);
     }
 }

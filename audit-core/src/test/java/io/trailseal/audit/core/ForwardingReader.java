@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.core;
 
+import io.trailseal.audit.Bytes;
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
+import io.trailseal.audit.LogInfo;
+import io.trailseal.audit.StoredCheckpoint;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.List;
@@ -35,5 +38,20 @@ public class ForwardingReader implements TrailReader {
     @Override
     public Optional<ChainEntry> entry(ChainId chain, long sequence) {
         return rows.entry(chain, sequence);
+    }
+
+    @Override
+    public List<LogInfo> logs() {
+        return rows.logs();
+    }
+
+    @Override
+    public Optional<Bytes> tile(ChainId log, int level, long index) {
+        return rows.tile(log, level, index);
+    }
+
+    @Override
+    public Stream<StoredCheckpoint> checkpoints(ChainId log) {
+        return rows.checkpoints(log);
     }
 }

@@ -3,6 +3,9 @@ package io.trailseal.audit.core;
 
 import io.trailseal.audit.AuditQuery;
 import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.ChainId;
+import io.trailseal.audit.LogTile;
+import io.trailseal.audit.StoredCheckpoint;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.spi.AuditStore;
 import java.util.List;
@@ -44,5 +47,20 @@ final class RefusingStore extends ForwardingReader implements AuditStore {
     @Override
     public List<ChainEntry> find(TrailId trail, AuditQuery query) {
         return store.find(trail, query);
+    }
+
+    @Override
+    public ChainId log(TrailId trail, int epoch, ChainId candidate) {
+        return store.log(trail, epoch, candidate);
+    }
+
+    @Override
+    public void appendTiles(List<LogTile> tiles) {
+        store.appendTiles(tiles);
+    }
+
+    @Override
+    public void appendCheckpoint(StoredCheckpoint checkpoint) {
+        store.appendCheckpoint(checkpoint);
     }
 }

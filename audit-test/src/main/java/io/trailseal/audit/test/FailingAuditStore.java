@@ -2,8 +2,12 @@
 package io.trailseal.audit.test;
 
 import io.trailseal.audit.AuditQuery;
+import io.trailseal.audit.Bytes;
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
+import io.trailseal.audit.LogInfo;
+import io.trailseal.audit.LogTile;
+import io.trailseal.audit.StoredCheckpoint;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.spi.AuditStore;
@@ -189,5 +193,35 @@ public final class FailingAuditStore implements AuditStore {
     @Override
     public long count(ChainId chain, long from, long to) {
         return store.count(chain, from, to);
+    }
+
+    @Override
+    public ChainId log(TrailId trail, int epoch, ChainId candidate) {
+        return store.log(trail, epoch, candidate);
+    }
+
+    @Override
+    public void appendTiles(List<LogTile> tiles) {
+        store.appendTiles(tiles);
+    }
+
+    @Override
+    public void appendCheckpoint(StoredCheckpoint checkpoint) {
+        store.appendCheckpoint(checkpoint);
+    }
+
+    @Override
+    public List<LogInfo> logs() {
+        return store.logs();
+    }
+
+    @Override
+    public Optional<Bytes> tile(ChainId log, int level, long index) {
+        return store.tile(log, level, index);
+    }
+
+    @Override
+    public Stream<StoredCheckpoint> checkpoints(ChainId log) {
+        return store.checkpoints(log);
     }
 }

@@ -2,8 +2,12 @@
 package io.trailseal.audit.test;
 
 import io.trailseal.audit.AuditQuery;
+import io.trailseal.audit.Bytes;
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
+import io.trailseal.audit.LogInfo;
+import io.trailseal.audit.LogTile;
+import io.trailseal.audit.StoredCheckpoint;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.core.store.MemoryAuditStore;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -43,12 +48,29 @@ final class TransactionalMemoryStore implements AuditStore {
 
     @Override
     public void append(List<ChainEntry> entries) {
-        Optional<Transaction> transaction = current();
-        if (transaction.isEmpty()) {
-            memory.append(entries);
-        } else {
-            stagedIn(transaction.get()).add(entries);
-        }
+        write(staging -> staging.add(entries), () -> memory.append(entries));
+    }
+
+    @Override
+    public ChainId log(TrailId trail, int epoch, ChainId candidate) {
+        return current()
+                .map(this::stagedIn)
+                .map(staging -> staging.log(trail, epoch, candidate))
+                .orElseGet(() -> memory.log(trail, epoch, candidate));
+    }
+
+    @Override
+    public void appendTiles(List<LogTile> tiles) {
+        write(staging -> staging.addTiles(tiles), () -> memory.appendTiles(tiles));
+    }
+
+    @Override
+    public void appendCheckpoint(StoredCheckpoint checkpoint) {
+        write(staging -> staging.addCheckpoint(checkpoint), () -> memory.appendCheckpoint(checkpoint));
+    }
+
+    private void write(Consumer<StagedEntries> inTransaction, Runnable alone) {
+        current().map(this::stagedIn).ifPresentOrElse(inTransaction, alone);
     }
 
     private Optional<Transaction> current() {
@@ -76,7 +98,11 @@ final class TransactionalMemoryStore implements AuditStore {
 
     /** What the current thread sees. */
     private MemoryAuditStore visible() {
-        return current().map(staged::get).map(StagedEntries::view).orElse(memory);
+        return staged().map(StagedEntries::view).orElse(memory);
+    }
+
+    private Optional<StagedEntries> staged() {
+        return current().map(staged::get);
     }
 
     @Override
@@ -102,5 +128,20 @@ final class TransactionalMemoryStore implements AuditStore {
     @Override
     public Optional<ChainEntry> entry(ChainId chain, long sequence) {
         return visible().entry(chain, sequence);
+    }
+
+    @Override
+    public List<LogInfo> logs() {
+        return visible().logs();
+    }
+
+    @Override
+    public Optional<Bytes> tile(ChainId log, int level, long index) {
+        return staged().map(staging -> staging.tile(log, level, index)).orElseGet(() -> memory.tile(log, level, index));
+    }
+
+    @Override
+    public Stream<StoredCheckpoint> checkpoints(ChainId log) {
+        return staged().map(staging -> staging.checkpoints(log)).orElseGet(() -> memory.checkpoints(log));
     }
 }

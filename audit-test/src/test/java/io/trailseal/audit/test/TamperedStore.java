@@ -5,6 +5,9 @@ import io.trailseal.audit.AuditQuery;
 import io.trailseal.audit.Bytes;
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
+import io.trailseal.audit.LogInfo;
+import io.trailseal.audit.LogTile;
+import io.trailseal.audit.StoredCheckpoint;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.core.store.MemoryAuditStore;
@@ -75,5 +78,35 @@ final class TamperedStore implements AuditStore {
     @Override
     public Optional<ChainEntry> entry(ChainId chain, long sequence) {
         return memory.entry(chain, sequence).map(this::read);
+    }
+
+    @Override
+    public ChainId log(TrailId trail, int epoch, ChainId candidate) {
+        return memory.log(trail, epoch, candidate);
+    }
+
+    @Override
+    public void appendTiles(List<LogTile> tiles) {
+        memory.appendTiles(tiles);
+    }
+
+    @Override
+    public void appendCheckpoint(StoredCheckpoint checkpoint) {
+        memory.appendCheckpoint(checkpoint);
+    }
+
+    @Override
+    public List<LogInfo> logs() {
+        return memory.logs();
+    }
+
+    @Override
+    public Optional<Bytes> tile(ChainId log, int level, long index) {
+        return memory.tile(log, level, index);
+    }
+
+    @Override
+    public Stream<StoredCheckpoint> checkpoints(ChainId log) {
+        return memory.checkpoints(log);
     }
 }
