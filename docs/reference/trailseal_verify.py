@@ -52,8 +52,7 @@ def decode(data):  # F-1 to F-4
     return header
 
 def canonical(value, depth=0):  # F-7: what a canonical writer would write
-    if value is None or isinstance(value, (bool, str)):
-        return json.dumps(value, ensure_ascii=False)
+    if value is None or isinstance(value, (bool, str)): return json.dumps(value, ensure_ascii=False)
     if isinstance(value, int):
         require(abs(value) <= (1 << 53) - 1)
         return str(value)
@@ -87,14 +86,13 @@ SCHEMAS = {  # F-9 to F-11; a star marks what is demanded
         "rolledBack": re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")},
     (1, "chain-opened.v1"): {"application": TEXT, "boot*": TEXT, "node": TEXT, "policy*": TEXT, "trail*": TEXT},
     (1, "chain-closed.v1"): {"boot*": TEXT},
-    (1, "head-lost.v1"): {"chain*": re.compile("[0-9a-f]{32}"), "hash*": re.compile("[0-9a-f]{64}"), "sequence*": DIGITS}}
+    (1, "head-lost.v1"): {"chain*": re.compile("[0-9a-f]{32}"), "first*": DIGITS, "hash*": re.compile("[0-9a-f]{64}"), "sequence*": DIGITS}}
 CHECKS = {TEXT: lambda value: isinstance(value, str) and value, FLAG: lambda value: value is True, str: lambda value: isinstance(value, str),
           COUNT: lambda value: type(value) is int and value >= 0, ANY: lambda value: isinstance(value, dict) and value,
           DIGITS: lambda value: isinstance(value, str) and re.fullmatch("0|[1-9][0-9]{0,18}", value) and int(value) < 1 << 63}
 
 def check(value, schema):  # F-8
-    if isinstance(schema, re.Pattern):
-        require(isinstance(value, str) and schema.fullmatch(value))
+    if isinstance(schema, re.Pattern): require(isinstance(value, str) and schema.fullmatch(value))
     elif isinstance(schema, list):
         require(isinstance(value, list) and value)
         for element in value: check(element, schema[0])
@@ -110,6 +108,7 @@ def check(value, schema):  # F-8
 
 def read_payload(kind, payload_type, data):
     check(payload := read_json(data), SCHEMAS[kind, payload_type])
+    require(payload_type != "head-lost.v1" or int(payload["first"]) <= int(payload["sequence"]))  # F-11
     return payload
 
 def fit(text, length):  # F-13
@@ -159,32 +158,36 @@ class Verifier:
         return any(finding[:2] == (chain, sequence) and finding[2] in TAMPERING for finding in self.findings)
     def across(self, ends):  # F-41 to F-43
         missing = defaultdict(list)
-        for header, (chain, sequence, expected), what in sorted(self.references, key=lambda reference: reference[1][:2]):
+        for header, (chain, sequence, expected), since in sorted(self.references, key=lambda reference: reference[1][:2]):
             row = next((row for row in self.chains.get(chain, ()) if row.seq == sequence), None)
             if row is None:
-                missing[chain].append((what, sequence, expected, header))
+                missing[chain].append((since, sequence, expected, header))
             elif row.hash != expected:
                 self.findings += [] if self.is_tampered(chain, sequence) else [(chain, sequence, "CROSS_LINK_MISMATCH")]
             elif row.header and row.header.trail != header.trail:
                 self.findings.append((header.chain, header.sequence, "CROSS_LINK_MISMATCH"))
         for chain, first, last, previous in self.gaps:
-            said = [(what, by) for what, sequence, expected, by in missing[chain] if sequence == last and expected == previous]
-            links = sum((what, sequence) == ("link", last) for what, sequence, _, _ in missing[chain])
-            declared = (links == sum(what == "link" for what, _ in said)
-                        and any(what == "loss" and self.boot(chain) in (None, self.boot(by.chain)) for what, by in said))
+            linked = {expected for since, sequence, expected, _ in missing[chain] if since is None and sequence == last}
+            declared = linked <= {previous} and self.made_up(chain, missing[chain], first, last, {previous})
             self.findings.append((chain, first, "LOSS_DECLARED" if declared else "SEQUENCE_GAP" if first else "OPENING_MISSING"))
             missing[chain] = [absent for absent in missing[chain] if not (declared and first <= absent[1] <= last)]
         tampered = {chain for chain, _, kind in self.findings if kind in TAMPERING}
         for chain, absent in sorted((chain, absent) for chain, absent in missing.items() if absent):
-            linked = max((sequence for what, sequence, _, _ in absent if what == "link"), default=-1)
-            hashes = {expected for what, sequence, expected, _ in absent if (what, sequence) == ("link", linked)}
-            losses = [(header, {expected}) for what, sequence, expected, header in absent if (what, sequence) == ("loss", linked)]
-            self.findings += [(by.chain, by.sequence, "CROSS_LINK_MISMATCH") for by, said in losses if said != hashes]
-            explained = linked < 0 or any(said == hashes and self.boot(chain) in (None, self.boot(by.chain)) for by, said in losses)
+            linked = max((sequence for since, sequence, _, _ in absent if since is None), default=-1)
+            hashes = {expected for since, sequence, expected, _ in absent if since is None and sequence == linked}
+            self.findings += [(by.chain, by.sequence, "CROSS_LINK_MISMATCH") for since, sequence, expected, by in absent
+                              if since is not None and sequence == linked and {expected} != hashes]
             farthest = linked if linked >= 0 else max(sequence for _, sequence, _, _ in absent)
             first = min(ends[chain] + 1, farthest)
             if (farthest > ends[chain] or chain not in tampered) and not self.is_tampered(chain, first):
-                self.findings.append((chain, first, "LOSS_DECLARED" if explained else "TAIL_MISSING"))
+                self.findings.append((chain, first, "LOSS_DECLARED" if self.made_up(chain, absent, first, farthest, hashes)
+                                      else "TAIL_MISSING"))
+    def made_up(self, chain, absent, first, last, hashes):  # F-43; losses at last name the only one of these hashes, if there are any
+        ends = {last}
+        for since, sequence, expected, by in sorted(absent, key=lambda reference: -reference[1]):
+            fits = since is not None and since >= first and sequence in ends and (sequence < last or hashes in (set(), {expected}))
+            if fits and self.boot(chain) in (None, self.boot(by.chain)): ends.add(since - 1)
+        return first - 1 in ends
     def boot(self, chain):
         row = next((row for row in self.chains.get(chain, ()) if row.seq == 0), None)
         try:
@@ -209,8 +212,7 @@ class Chain:
         return bool(after) and after.header.previous != row.hash and not (
             last and last.header.previous == sha256(b"\0", after.data[:60], row.hash, after.data[92:]))
     def inserted(self, at, row):  # F-27
-        if self.head is None or at + 2 >= len(self.rows):
-            return False
+        if self.head is None or at + 2 >= len(self.rows): return False
         one, two = self.rows[at + 1:at + 3]
         return (one.header and two.header and one.header.chain == two.header.chain == self.chain and one.header.sequence == row.seq
                 and two.header.sequence == row.seq + 1 and one.header.previous == self.head and two.header.previous == one.hash
@@ -227,10 +229,8 @@ class Chain:
         self.expected = row.seq + 1
         if row.fault:  # F-24, F-25
             self.broken(row.fault, row.seq)
-            if row.fault == "FORMAT_UNKNOWN" and self.contradicted(at, row):
-                self.broken("HEADER_ALTERED", row.seq)
-            elif row.fault == "FORMAT_UNKNOWN":
-                self.head = row.hash
+            if row.fault == "FORMAT_UNKNOWN" and self.contradicted(at, row): self.broken("HEADER_ALTERED", row.seq)
+            elif row.fault == "FORMAT_UNKNOWN": self.head = row.hash
         elif not row.placed:  # F-26
             self.broken("MISPLACED", row.seq)
         elif self.inserted(at, row):
@@ -266,10 +266,10 @@ class Chain:
         elif header.key and header.key != self.key:
             self.add("KEY_UNKNOWN", row.seq)
         self.key = header.key
-        if header.link: self.refer(header, header.link, "link")  # F-39
-    def refer(self, header, target, what):  # F-41
+        if header.link: self.refer(header, header.link)  # F-39
+    def refer(self, header, target, since=None):  # F-41; a loss since a number, or a link
         if target[0] == self.chain: return self.add("CROSS_LINK_MISMATCH", header.sequence)
-        self.all.references.append((header, target, what))
+        self.all.references.append((header, target, since))
     def content(self, row, header, known):  # F-37
         if not row.payload or not row.salt: return "PAYLOAD_MISSING"
         commitment = sha256(b"trailseal/payload\0", row.salt, row.payload)  # F-6
@@ -281,7 +281,7 @@ class Chain:
             return "PAYLOAD_MALFORMED"
         if columns(header, payload) != row.columns: return "PROJECTION_ALTERED"
         if header.type == "head-lost.v1":
-            self.refer(header, (bytes.fromhex(payload["chain"]), int(payload["sequence"]), bytes.fromhex(payload["hash"])), "loss")
+            self.refer(header, (bytes.fromhex(payload["chain"]), int(payload["sequence"]), bytes.fromhex(payload["hash"])), int(payload["first"]))
         names = self.all.trails[header.trail]
         if header.type == "chain-opened.v1" and len(names) == 1 and names != [payload["trail"]]: return "TRAIL_UNKNOWN"
         return None

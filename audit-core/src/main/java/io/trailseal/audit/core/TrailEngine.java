@@ -200,6 +200,7 @@ public final class TrailEngine {
                         PayloadType.HEAD_LOST,
                         Map.of(
                                 "chain", lost.chain().toString(),
+                                "first", String.valueOf(lost.first()),
                                 "hash", lost.hash().toHex(),
                                 "sequence", String.valueOf(lost.sequence()))));
     }

@@ -63,7 +63,8 @@ public final class Append {
     /** The transaction committed: the chain's head advances, and others may link to it. */
     public void committed() {
         if (ended.compareAndSet(false, true)) {
-            pool.committed(chain, new BatchEnd(entries.get(entries.size() - 1).sequence(), lastHash, events()));
+            long first = entries.get(0).sequence();
+            pool.committed(chain, new BatchEnd(first, first + entries.size() - 1, lastHash, events()));
         }
     }
 

@@ -45,7 +45,7 @@ record HeadLook(List<BatchEnd> lost, List<BatchEnd> foreign) {
     /** What is lost, as entries of this chain. */
     List<LostHead> lostOn(ChainId chain) {
         return lost.stream()
-                .map(end -> new LostHead(chain, end.sequence(), end.hash(), end.events()))
+                .map(end -> new LostHead(chain, end.first(), end.sequence(), end.hash(), end.events()))
                 .toList();
     }
 

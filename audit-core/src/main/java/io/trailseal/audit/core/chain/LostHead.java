@@ -9,12 +9,13 @@ import java.util.Objects;
  * The last entry of a batch whose commit was reported and which is not in the store. Immutable.
  *
  * @param chain its chain
+ * @param first the number of its batch's first entry, none of which is in the store either
  * @param sequence its number
  * @param hash its hash
  * @param events how many events its batch held
  * @since 0.1.0
  */
-public record LostHead(ChainId chain, long sequence, Digest hash, int events) {
+public record LostHead(ChainId chain, long first, long sequence, Digest hash, int events) {
     /** Checks that nothing is null. */
     public LostHead {
         Objects.requireNonNull(chain, "chain");

@@ -21,7 +21,7 @@ final class ControlPayload {
     private static final Map<String, Set<String>> REQUIRED = Map.of(
             PayloadType.CHAIN_OPENED, Set.of("boot", "policy", "trail"),
             PayloadType.CHAIN_CLOSED, Set.of("boot"),
-            PayloadType.HEAD_LOST, Set.of("chain", "hash", "sequence"));
+            PayloadType.HEAD_LOST, Set.of("chain", "first", "hash", "sequence"));
     private static final Map<String, Set<String>> OPTIONAL =
             Map.of(PayloadType.CHAIN_OPENED, Set.of("application", "node"));
     private static final Pattern SEQUENCE = Pattern.compile("0|[1-9][0-9]{0,18}");
@@ -62,20 +62,37 @@ final class ControlPayload {
         return members;
     }
 
-    /** The entry that a HEAD_LOST says is gone. */
-    static CrossLink lost(Bytes payload) {
+    /** The entries that a HEAD_LOST says are gone. */
+    static Loss lost(Bytes payload) {
         Map<String, String> members = read(PayloadType.HEAD_LOST, payload);
-        String sequence = members.get("sequence");
-        if (!SEQUENCE.matcher(sequence).matches()) {
-            throw malformed("sequence", "a decimal number", "another text");
+        CrossLink last = new CrossLink(
+                ChainId.of(hex(members.get("chain"), ChainId.LENGTH)),
+                number(members, "sequence"),
+                Digest.of(hex(members.get("hash"), Digest.LENGTH)));
+        long first = number(members, "first");
+        if (first > last.sequence()) {
+            throw malformed("first", "a number up to that of sequence", "a greater one");
+        }
+        return new Loss(first, last);
+    }
+
+    /**
+     * Entries of another chain that their node declares lost.
+     *
+     * @param first the number of the first
+     * @param last the last
+     */
+    record Loss(long first, CrossLink last) {}
+
+    private static long number(Map<String, String> members, String name) {
+        String text = members.get(name);
+        if (!SEQUENCE.matcher(text).matches()) {
+            throw malformed(name, "a decimal number", "another text");
         }
         try {
-            return new CrossLink(
-                    ChainId.of(hex(members.get("chain"), ChainId.LENGTH)),
-                    Long.parseLong(sequence),
-                    Digest.of(hex(members.get("hash"), Digest.LENGTH)));
+            return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw malformed("sequence", "a number below 2^63", "a greater one");
+            throw malformed(name, "a number below 2^63", "a greater one");
         }
     }
 

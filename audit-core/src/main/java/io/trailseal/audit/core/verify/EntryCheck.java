@@ -8,7 +8,6 @@ import static io.trailseal.audit.FindingType.TRAIL_UNKNOWN;
 
 import io.trailseal.audit.Finding;
 import io.trailseal.audit.FindingType;
-import io.trailseal.audit.core.entry.CrossLink;
 import io.trailseal.audit.core.entry.EntryHasher;
 import io.trailseal.audit.core.entry.EntryHeader;
 import io.trailseal.audit.core.record.PayloadType;
@@ -62,12 +61,13 @@ final class EntryCheck {
             said(row, header);
         }
         mac(row, header);
-        header.crossLink().ifPresent(link -> refer(header, link, false));
+        header.crossLink().ifPresent(link -> refer(Reference.link(header, link)));
     }
 
     private void said(Row row, EntryHeader header) {
         if (ControlPayload.isLoss(header)) {
-            refer(header, ControlPayload.lost(row.entry.payload()), true);
+            ControlPayload.Loss loss = ControlPayload.lost(row.entry.payload());
+            refer(Reference.loss(header, loss.first(), loss.last()));
         }
         if (ControlPayload.isOpening(header)
                 && trails.isPresent()
@@ -80,9 +80,8 @@ final class EntryCheck {
         }
     }
 
-    private void refer(EntryHeader header, CrossLink target, boolean loss) {
-        Reference reference = Reference.of(header, target, loss);
-        if (target.chain().equals(header.chain())) {
+    private void refer(Reference reference) {
+        if (reference.target().chain().equals(reference.chain())) {
             findings.accept(reference.wrong("a link to another chain", "one to its own"));
         } else {
             references.accept(reference);

@@ -87,7 +87,8 @@ final class MissingTargets {
         boolean known = farthest <= ends.end(chain) && ends.isTampered(chain);
         long first = known ? farthest : firstMissing(chain, farthest);
         if (!known && !findings.isTampered(chain, first)) {
-            findings.add(missing(isExplained(chain, reach) ? LOSS_DECLARED : TAIL_MISSING, chain, first, farthest));
+            findings.add(
+                    missing(isExplained(chain, reach, first) ? LOSS_DECLARED : TAIL_MISSING, chain, first, farthest));
         }
     }
 
@@ -101,11 +102,9 @@ final class MissingTargets {
         }
     }
 
-    /** A loss explains a missing tail if it names the last entry that links vouch for, as they do, and its own node's. */
-    private boolean isExplained(ChainId chain, Reach reach) {
-        return !reach.isLinked()
-                || reach.declarations().stream()
-                        .anyMatch(loss -> reach.agrees(loss) && boots.maySpeakFor(loss.chain(), chain));
+    /** Losses explain a missing tail if their own node names all of it, up to the last entry that links vouch for. */
+    private boolean isExplained(ChainId chain, Reach reach, long first) {
+        return reach.declaresTail(first, loss -> boots.maySpeakFor(loss.chain(), chain));
     }
 
     private long firstMissing(ChainId chain, long farthest) {

@@ -3,7 +3,9 @@ package io.trailseal.audit.core.verify;
 
 import io.trailseal.audit.Digest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -62,19 +64,43 @@ final class Reach {
     }
 
     /**
-     * Whether a loss of the gap's last entry is declared as the row behind the gap and every link have it.
+     * Whether losses are declared that make up the gap, the last of them as the row behind the gap and every link have it.
      *
      * @param believed which declarations count
      */
     boolean declares(Gap gap, Predicate<Reference> believed) {
-        List<Reference> ofLast = kept.stream().filter(gap::endsAt).toList();
-        boolean contradicted =
-                ofLast.stream().anyMatch(reference -> !reference.loss() && !gap.isContinuedAsSaidBy(reference));
+        boolean contradicted = kept.stream()
+                .filter(gap::endsAt)
+                .anyMatch(reference -> !reference.loss() && !gap.isContinuedAsSaidBy(reference));
         return complete
                 && !contradicted
-                && ofLast.stream()
-                        .anyMatch(reference ->
-                                reference.loss() && gap.isContinuedAsSaidBy(reference) && believed.test(reference));
+                && isMadeUp(gap.first(), gap.last(), loss -> gap.isContinuedAsSaidBy(loss), believed);
+    }
+
+    /**
+     * Whether losses are declared that make up a missing tail, the last of them as the links have it that reach farthest.
+     *
+     * @param first the tail's first number
+     * @param believed which declarations count
+     */
+    boolean declaresTail(long first, Predicate<Reference> believed) {
+        return isMadeUp(first, farthest(), loss -> !isLinked() || agrees(loss), believed);
+    }
+
+    /**
+     * Whether declared losses stand side by side from one number to another. Each is of a batch, which is there or is not: one of which a
+     * part is there, or beside which more is missing, explains nothing.
+     */
+    private boolean isMadeUp(long first, long last, Predicate<Reference> endsWell, Predicate<Reference> believed) {
+        Set<Long> ends = new HashSet<>(Set.of(last));
+        kept.stream()
+                .filter(loss -> loss.loss() && loss.first() >= first)
+                .filter(loss ->
+                        loss.target().sequence() < last || loss.target().sequence() == last && endsWell.test(loss))
+                .sorted(Reference.BY_TARGET.reversed())
+                .filter(loss -> ends.contains(loss.target().sequence()) && believed.test(loss))
+                .forEach(loss -> ends.add(loss.first() - 1));
+        return ends.contains(first - 1);
     }
 
     /** What is left where what is in these gaps is explained. */

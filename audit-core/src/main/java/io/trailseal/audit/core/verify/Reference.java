@@ -15,18 +15,28 @@ import java.util.UUID;
  *
  * @param target the other entry
  * @param loss whether it is declared lost
+ * @param first the first entry that is declared lost with it; the other entry itself for a link
  * @param trail the trail of the entry that says so
  * @param chain the chain of the entry that says so
  * @param sequence the number of the entry that says so
  * @param eventId the event id of the entry that says so
  */
-record Reference(CrossLink target, boolean loss, TrailId trail, ChainId chain, long sequence, UUID eventId) {
+record Reference(
+        CrossLink target, boolean loss, long first, TrailId trail, ChainId chain, long sequence, UUID eventId) {
     static final Comparator<Reference> BY_TARGET = Comparator.comparing(
                     (Reference reference) -> reference.target().chain())
             .thenComparingLong(reference -> reference.target().sequence());
 
-    static Reference of(EntryHeader header, CrossLink target, boolean loss) {
-        return new Reference(target, loss, header.trail(), header.chain(), header.sequence(), header.eventId());
+    static Reference link(EntryHeader header, CrossLink target) {
+        return of(header, target, false, target.sequence());
+    }
+
+    static Reference loss(EntryHeader header, long first, CrossLink last) {
+        return of(header, last, true, first);
+    }
+
+    private static Reference of(EntryHeader header, CrossLink target, boolean loss, long first) {
+        return new Reference(target, loss, first, header.trail(), header.chain(), header.sequence(), header.eventId());
     }
 
     /** A finding about the entry that refers, not about the one referred to. */

@@ -40,7 +40,7 @@ class LostHeadsTest {
 
         HeadReport report = trail.engine.check(trail.store);
 
-        assertThat(report.lost()).containsExactly(new LostHead(lost.chainId(), 2, hash(lost, 2), 2));
+        assertThat(report.lost()).containsExactly(new LostHead(lost.chainId(), 0, 2, hash(lost, 2), 2));
         assertThat(trail.engine.check(trail.store).lost()).isEmpty();
         assertThat(List.of(
                         trail.prepare("d").chainId(),
@@ -59,8 +59,8 @@ class LostHeadsTest {
         assertThat(after.chainId()).isEqualTo(lost.chainId());
 
         assertThat(trail.engine.check(trail.store).lost())
-                .extracting(LostHead::chain, LostHead::sequence)
-                .containsExactly(tuple(lost.chainId(), 2L));
+                .extracting(LostHead::chain, LostHead::first, LostHead::sequence)
+                .containsExactly(tuple(lost.chainId(), 2L, 2L));
     }
 
     @Test
@@ -142,6 +142,8 @@ class LostHeadsTest {
                 .isEqualTo(Map.of(
                         "chain",
                         lost.chainId().toString(),
+                        "first",
+                        "0",
                         "hash",
                         hash(lost, 1).toHex(),
                         "sequence",

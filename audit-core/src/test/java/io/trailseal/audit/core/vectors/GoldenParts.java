@@ -114,7 +114,8 @@ final class GoldenParts {
                 Map.of("application", "a", "boot", "b", "node", "n", "policy", "p", "trail", "t")));
         all.add(control(PayloadType.CHAIN_CLOSED, Map.of("boot", "b")));
         all.add(control(
-                PayloadType.HEAD_LOST, Map.of("chain", "0".repeat(32), "hash", "f".repeat(64), "sequence", "12")));
+                PayloadType.HEAD_LOST,
+                Map.of("chain", "0".repeat(32), "first", "9", "hash", "f".repeat(64), "sequence", "12")));
         RefusedPayloads.EVENTS.forEach((why, payload) -> all.add(refused(why, PayloadType.EVENT, payload)));
         RefusedPayloads.CONTROLS.forEach((why, payload) -> all.add(refused(why, PayloadType.CHAIN_OPENED, payload)));
         RefusedPayloads.LOSSES.forEach((why, payload) -> all.add(refused(why, PayloadType.HEAD_LOST, payload)));

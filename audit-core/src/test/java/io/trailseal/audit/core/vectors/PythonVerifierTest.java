@@ -78,7 +78,8 @@ class PythonVerifierTest {
         }
         for (ChainEntry row : lost) {
             if (random.nextInt(4) > 0) {
-                writer.lost(random.nextBoolean() ? "A" : "B", row);
+                long first = row.sequence() - Math.min(row.sequence(), random.nextInt(3));
+                writer.lost(random.nextBoolean() ? "A" : "B", first, row);
             }
         }
         Dump dump = Dump.of(writer);

@@ -83,6 +83,9 @@ final class RefusedPayloads {
             "an opening with an unknown member", "{\"boot\":\"b\",\"policy\":\"p\",\"trail\":\"t\",\"x\":\"y\"}"));
 
     static final Map<String, String> LOSSES = new TreeMap<>(Map.of(
+            "a loss without first", loss("0".repeat(32), "0".repeat(64), "1").replace("\"first\":\"0\",", ""),
+            "a loss with first behind its number", loss("0".repeat(32), "0".repeat(64), "1", "0"),
+            "a loss with first of a leading zero", loss("0".repeat(32), "0".repeat(64), "01", "1"),
             "a loss in a chain of 31 digits", loss("0".repeat(31), "0".repeat(64), "1"),
             "a loss in a chain in capitals", loss("A".repeat(32), "0".repeat(64), "1"),
             "a loss with a short hash", loss("0".repeat(32), "0".repeat(63), "1"),
@@ -93,6 +96,11 @@ final class RefusedPayloads {
     private RefusedPayloads() {}
 
     private static String loss(String chain, String hash, String sequence) {
-        return "{\"chain\":\"" + chain + "\",\"hash\":\"" + hash + "\",\"sequence\":\"" + sequence + "\"}";
+        return loss(chain, hash, "0", sequence);
+    }
+
+    private static String loss(String chain, String hash, String first, String sequence) {
+        return "{\"chain\":\"" + chain + "\",\"first\":\"" + first + "\",\"hash\":\"" + hash + "\",\"sequence\":\""
+                + sequence + "\"}";
     }
 }

@@ -104,15 +104,22 @@ public final class TrailWriter {
         return write(chain, List.of(control(PayloadType.CHAIN_CLOSED, Map.of("boot", boot))), false);
     }
 
-    /** An entry that declares the loss of another. */
-    public TrailWriter lost(String chain, ChainEntry lost) {
-        return lost(chain, lost.chain(), lost.sequence(), HeaderParts.hash(lost));
+    /** An entry that declares the loss of others, from a number to an entry. */
+    public TrailWriter lost(String chain, long first, ChainEntry last) {
+        return lost(chain, last.chain(), first, last.sequence(), HeaderParts.hash(last));
     }
 
     /** An entry that declares the loss of whatever it names. */
-    public TrailWriter lost(String chain, ChainId lost, long sequence, Digest hash) {
-        Map<String, String> members =
-                Map.of("chain", lost.toString(), "hash", hash.toHex(), "sequence", String.valueOf(sequence));
+    public TrailWriter lost(String chain, ChainId lost, long first, long sequence, Digest hash) {
+        Map<String, String> members = Map.of(
+                "chain",
+                lost.toString(),
+                "first",
+                String.valueOf(first),
+                "hash",
+                hash.toHex(),
+                "sequence",
+                String.valueOf(sequence));
         return write(chain, List.of(control(PayloadType.HEAD_LOST, members)), false);
     }
 

@@ -44,15 +44,21 @@ final class TruncationAttacks {
                 deleteChainUnlinked(),
                 cutNewestClosedSet(),
                 Vector.valid("empty-database", new Dump()),
-                headLost("honest-head-lost", 5, 5, Verdict.LOSS_DECLARED, LOSS_DECLARED),
-                headLost("head-lost-exceeded", 4, 2, TRUNCATED, TAIL_MISSING),
-                headLost("head-lost-forged", 5, 2, Verdict.LOSS_DECLARED, LOSS_DECLARED),
+                headLost("honest-head-lost", 5, 5, 5, Verdict.LOSS_DECLARED, LOSS_DECLARED),
+                headLost("head-lost-exceeded", 2, 4, 2, TRUNCATED, TAIL_MISSING),
+                headLost("head-lost-forged", 2, 5, 2, Verdict.LOSS_DECLARED, LOSS_DECLARED),
+                headLost("head-lost-deleted-before", 5, 5, 2, TRUNCATED, TAIL_MISSING),
+                headLostUnlinked(),
+                adjoiningLosses(),
                 headLostWithAnotherHash(),
                 headLostBeyondLinks(),
                 headLostByAnotherRun(),
                 gap("honest-gap-declared", 3, 6, 5),
                 gap("honest-gap-at-start", 0, 2, 1),
                 gap("head-lost-gap-forged", 4, 5, 4),
+                adjoiningGaps(),
+                gapDeletedBefore(),
+                gapInPart(),
                 lateCommit(),
                 gapWithAnotherHash(),
                 gapDeclaredShort(),
@@ -99,20 +105,63 @@ final class TruncationAttacks {
         return Vector.valid("cut-newest-closed-set", dump);
     }
 
-    /** Chain B is lost from a number on; chain A declares one of its entries lost, and links to B5. */
-    private static Vector headLost(String name, long declared, long lostFrom, Verdict verdict, FindingType type) {
+    /** Chain B is lost from a number on; chain A declares some of its entries lost, and links to B5. */
+    private static Vector headLost(
+            String name, long first, long declared, long lostFrom, Verdict verdict, FindingType type) {
         TrailWriter writer = Trails.two();
         ChainId b = writer.id("B");
         ChainEntry head = Dump.of(writer).row(b, declared);
-        Dump dump = Dump.of(writer.lost("A", head)).delete(b, lostFrom, END);
+        Dump dump = Dump.of(writer.lost("A", first, head)).delete(b, lostFrom, END);
         return Vector.of(name, dump, verdict, at(type, b, lostFrom));
+    }
+
+    /** Nothing links to what is lost, nor to what was deleted before it. */
+    private static Vector headLostUnlinked() {
+        TrailWriter writer = Trails.two().withoutLinks().batch("B", read("dora", "12"));
+        ChainId b = writer.id("B");
+        writer.batch("B", read("dora", "13"));
+        Dump dump = Dump.of(writer.lost("A", 7, writer.head("B"))).delete(b, 6, END);
+        return Vector.of("head-lost-deleted-before-unlinked", dump, TRUNCATED, at(TAIL_MISSING, b, 6));
+    }
+
+    private static Vector adjoiningLosses() {
+        TrailWriter writer = Trails.two();
+        ChainId b = writer.id("B");
+        Dump whole = Dump.of(writer);
+        writer.lost("A", 2, whole.row(b, 4)).lost("A", 5, whole.row(b, 5));
+        Dump dump = Dump.of(writer).delete(b, 2, END);
+        return Vector.of("honest-losses-adjoining", dump, Verdict.LOSS_DECLARED, at(LOSS_DECLARED, b, 2));
+    }
+
+    private static Vector adjoiningGaps() {
+        TrailWriter writer = Trails.two();
+        ChainId a = writer.id("A");
+        Dump whole = Dump.of(writer);
+        writer.lost("B", 3, whole.row(a, 5)).lost("B", 2, whole.row(a, 2));
+        Dump dump = Dump.of(writer).delete(a, 2, 6);
+        return Vector.of("honest-gaps-adjoining", dump, Verdict.LOSS_DECLARED, at(LOSS_DECLARED, a, 2));
+    }
+
+    private static Vector gapDeletedBefore() {
+        TrailWriter writer = Trails.two();
+        ChainId a = writer.id("A");
+        Dump dump = Dump.of(writer.lost("B", 3, Dump.of(writer).row(a, 5))).delete(a, 2, 6);
+        return Vector.of("head-lost-gap-deleted-before", dump, TAMPERED_LINKAGE, at(SEQUENCE_GAP, a, 2));
+    }
+
+    /** The batch was committed after all, and then its last row deleted. */
+    private static Vector gapInPart() {
+        TrailWriter writer = Trails.two();
+        ChainId a = writer.id("A");
+        Dump dump = Dump.of(writer.lost("B", 3, Dump.of(writer).row(a, 5))).delete(a, 5, 6);
+        return Vector.of("head-lost-gap-in-part", dump, TAMPERED_LINKAGE, at(SEQUENCE_GAP, a, 5));
     }
 
     private static Vector headLostWithAnotherHash() {
         TrailWriter writer = Trails.two();
         ChainId b = writer.id("B");
         Digest other = HeaderParts.hash(Dump.of(writer).row(b, 4));
-        Dump dump = Dump.of(writer.lost("A", b, 5, other)).delete(b, 2, END);
+        Dump dump = Dump.of(writer.lost("A", b, 2, 5, other)).delete(b, 2, END);
         return Vector.of(
                 "head-lost-other-hash",
                 dump,
@@ -124,7 +173,7 @@ final class TruncationAttacks {
     private static Vector headLostBeyondLinks() {
         TrailWriter writer = Trails.two();
         ChainId b = writer.id("B");
-        Dump dump = Dump.of(writer.lost("A", b, 9000, Digest.zero())).delete(b, 5, END);
+        Dump dump = Dump.of(writer.lost("A", b, 5, 9000, Digest.zero())).delete(b, 5, END);
         return Vector.of("head-lost-beyond-links", dump, TRUNCATED, at(TAIL_MISSING, b, 5));
     }
 
@@ -133,23 +182,23 @@ final class TruncationAttacks {
         ChainId b = writer.id("B");
         ChainEntry head = Dump.of(writer).row(b, 5);
         writer.boot("ffeeddccbbaa99887766554433221100").withoutLinks().batch("C", read("dora", "12"));
-        Dump dump = Dump.of(writer.lost("C", head)).delete(b, 5, END);
+        Dump dump = Dump.of(writer.lost("C", 5, head)).delete(b, 5, END);
         return Vector.of("head-lost-foreign-boot", dump, TRUNCATED, at(TAIL_MISSING, b, 5));
     }
 
-    /** Chain A lacks some of its rows, and chain B declares one of them lost. */
+    /** Chain A lacks some of its rows, and chain B declares them lost. */
     private static Vector gap(String name, long from, long to, long declared) {
         TrailWriter writer = Trails.two();
         ChainId a = writer.id("A");
         ChainEntry last = Dump.of(writer).row(a, declared);
-        Dump dump = Dump.of(writer.lost("B", last)).delete(a, from, to);
+        Dump dump = Dump.of(writer.lost("B", from, last)).delete(a, from, to);
         return Vector.of(name, dump, Verdict.LOSS_DECLARED, at(LOSS_DECLARED, a, from));
     }
 
     private static Vector lateCommit() {
         TrailWriter writer = Trails.two();
         ChainEntry head = writer.head("B");
-        return Vector.valid("honest-late-commit", Dump.of(writer.lost("A", head)));
+        return Vector.valid("honest-late-commit", Dump.of(writer.lost("A", 5, head)));
     }
 
     private static Vector gapWithAnotherHash() {
@@ -158,7 +207,7 @@ final class TruncationAttacks {
         Digest other = HeaderParts.hash(Dump.of(writer).row(a, 4));
         return gapFound(
                 "head-lost-gap-other-hash",
-                Dump.of(writer.lost("B", a, 5, other)),
+                Dump.of(writer.lost("B", a, 3, 5, other)),
                 a,
                 at(CROSS_LINK_MISMATCH, writer.id("B"), 6));
     }
@@ -167,7 +216,7 @@ final class TruncationAttacks {
         TrailWriter writer = Trails.two();
         ChainId a = writer.id("A");
         ChainEntry before = Dump.of(writer).row(a, 4);
-        return gapFound("head-lost-gap-short", Dump.of(writer.lost("B", before)), a);
+        return gapFound("head-lost-gap-short", Dump.of(writer.lost("B", 3, before)), a);
     }
 
     private static Vector gapDeclaredByAnotherRun() {
@@ -175,14 +224,14 @@ final class TruncationAttacks {
         ChainId a = writer.id("A");
         ChainEntry last = Dump.of(writer).row(a, 5);
         writer.boot("ffeeddccbbaa99887766554433221100").withoutLinks().batch("C", read("dora", "12"));
-        return gapFound("head-lost-gap-foreign-boot", Dump.of(writer.lost("C", last)), a);
+        return gapFound("head-lost-gap-foreign-boot", Dump.of(writer.lost("C", 3, last)), a);
     }
 
     private static Vector gapContradicted() {
         TrailWriter writer = Trails.two();
         ChainId a = writer.id("A");
         ChainEntry last = Dump.of(writer).row(a, 5);
-        writer.lost("B", last);
+        writer.lost("B", 3, last);
         CrossLink link = new CrossLink(a, 5, Forger.other(HeaderParts.hash(last)));
         ChainEntry linking = Forger.behind(writer.head("B"), writer, read("ben", "12"), parts -> {
             parts.link = Optional.of(link);

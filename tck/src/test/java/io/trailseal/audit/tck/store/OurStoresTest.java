@@ -15,8 +15,9 @@ class OurStoresTest {
     /** Where a chain has a gap, or begins below 0. */
     private static final String GAPS =
             "delete-first delete-middle delete-opening delete-range head-lost-gap-contradicted"
-                    + " head-lost-gap-foreign-boot head-lost-gap-forged head-lost-gap-other-hash head-lost-gap-short"
-                    + " honest-gap-at-start honest-gap-declared insert-before-first";
+                    + " head-lost-gap-deleted-before head-lost-gap-foreign-boot head-lost-gap-forged head-lost-gap-in-part"
+                    + " head-lost-gap-other-hash head-lost-gap-short honest-gap-at-start honest-gap-declared"
+                    + " honest-gaps-adjoining insert-before-first";
 
     /** Where a row's columns say other things than its header and payload. */
     private static final String COLUMNS =
