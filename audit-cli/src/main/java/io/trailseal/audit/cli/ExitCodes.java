@@ -8,9 +8,6 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The exit codes as the commands' help lists them. */
 final class ExitCodes {
-    /** What a command without a verdict of its own ends with when what it reads can't be read. */
-    static final int UNREADABLE = Verdict.INCOMPLETE.exitCode();
-
     private ExitCodes() {}
 
     /** For a command that comes to a verdict. */
@@ -19,14 +16,6 @@ final class ExitCodes {
         for (Verdict verdict : Verdict.values()) {
             codes.merge(String.valueOf(verdict.exitCode()), verdict.name(), (first, other) -> first + ", " + other);
         }
-        list(usage, codes);
-    }
-
-    /** For a command that reads. */
-    static void ofReading(UsageMessageSpec usage) {
-        Map<String, String> codes = new LinkedHashMap<>();
-        codes.put("0", "done");
-        codes.put(String.valueOf(UNREADABLE), "the trail could not be read");
         list(usage, codes);
     }
 

@@ -2,7 +2,6 @@
 package io.trailseal.audit.core.seal;
 
 import io.trailseal.audit.Bytes;
-import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Digest;
 import io.trailseal.audit.core.entry.EntryHasher;
@@ -95,8 +94,10 @@ public final class LogHashes implements HashSource {
     }
 
     private Optional<Seal> seal(long number) {
-        Optional<ChainEntry> entry = reader.entry(log, number);
-        return entry.map(LogRow::of).filter(row -> row.is(PayloadType.SEAL)).map(row -> SealCodec.seal(row.payload()));
+        return reader.entry(log, number)
+                .map(LogRow::of)
+                .filter(row -> row.is(PayloadType.SEAL))
+                .map(LogRow::seal);
     }
 
     /**

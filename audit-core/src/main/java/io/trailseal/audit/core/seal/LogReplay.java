@@ -58,15 +58,6 @@ public final class LogReplay {
         return state;
     }
 
-    /**
-     * Takes what was sealed since, by whatever node, as it says.
-     *
-     * @param state the log's state; taken on
-     */
-    public void catchUp(LogState state) {
-        catchUp(state, Long.MAX_VALUE);
-    }
-
     private void catchUp(LogState state, long to) {
         try (Stream<ChainEntry> rows = reader.entries(state.log(), state.last().number() + 1)) {
             Iterator<ChainEntry> each = rows.iterator();
@@ -79,23 +70,9 @@ public final class LogReplay {
                 if (row.is(PayloadType.LOG_CLOSED)) {
                     return;
                 }
-                state.apply(row, this::openedMicros);
+                state.apply(row, row.seal(), this::openedMicros);
             }
         }
-    }
-
-    /**
-     * Whether a log has an entry that ends it.
-     *
-     * @param log the log
-     * @param behind the number of its last seal
-     * @return whether another log follows
-     */
-    public boolean isClosed(ChainId log, long behind) {
-        return reader.entry(log, behind + 1)
-                .map(LogRow::of)
-                .filter(row -> row.is(PayloadType.LOG_CLOSED))
-                .isPresent();
     }
 
     /**
@@ -139,9 +116,18 @@ public final class LogReplay {
      * @return microseconds since 1970-01-01T00:00:00Z; the greatest number if there is none that can be read
      */
     public long openedMicros(ChainId chain) {
+        return openedMicros(reader.entry(chain, 0));
+    }
+
+    /**
+     * The time of a chain's opening entry, for whoever has read it.
+     *
+     * @param opening the chain's entry number 0
+     * @return as above
+     */
+    public static long openedMicros(Optional<ChainEntry> opening) {
         try {
-            return reader.entry(chain, 0)
-                    .map(entry -> EntryCodec.decode(entry.header()).timeMicros())
+            return opening.map(entry -> EntryCodec.decode(entry.header()).timeMicros())
                     .orElse(Long.MAX_VALUE);
         } catch (EntryFormatException e) {
             return Long.MAX_VALUE;

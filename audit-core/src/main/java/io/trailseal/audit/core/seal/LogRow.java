@@ -13,6 +13,7 @@ import io.trailseal.audit.core.entry.EntryHasher;
 import io.trailseal.audit.core.entry.EntryHeader;
 import io.trailseal.audit.core.record.EventIds;
 import io.trailseal.audit.core.record.Micros;
+import io.trailseal.audit.core.record.PayloadType;
 import io.trailseal.audit.core.record.RecordCodec;
 import java.util.Optional;
 import java.util.UUID;
@@ -144,6 +145,19 @@ public record LogRow(EntryHeader header, Digest hash, Bytes payload) {
      */
     public boolean is(String payloadType) {
         return header.payloadType().equals(payloadType);
+    }
+
+    /**
+     * The seal that it is.
+     *
+     * @return the seal
+     * @throws AuditException TSEAL-01700 or TSEAL-01701 if it is none
+     */
+    public Seal seal() {
+        if (!is(PayloadType.SEAL)) {
+            throw wrong(header.chain(), number(), "a seal", header.payloadType());
+        }
+        return SealCodec.seal(payload);
     }
 
     static AuditException wrong(ChainId log, long number, String expected, String found) {

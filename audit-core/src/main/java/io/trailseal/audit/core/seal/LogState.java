@@ -3,7 +3,6 @@ package io.trailseal.audit.core.seal;
 
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Digest;
-import io.trailseal.audit.TrailId;
 import io.trailseal.audit.core.log.CompactRange;
 import io.trailseal.audit.core.record.PayloadType;
 import java.util.Collections;
@@ -24,7 +23,6 @@ public final class LogState {
     /** How long a chain that has ended is remembered, in microseconds: one day. Afterwards its age says it. */
     private static final long REMEMBERED = 86_400_000_000L;
 
-    private final TrailId trail;
     private final ChainId log;
     private final LogOpening opening;
     private final SortedMap<ChainId, ChainPosition> open = new TreeMap<>();
@@ -35,7 +33,6 @@ public final class LogState {
     private SealKeys keys;
 
     private LogState(LogRow row) {
-        this.trail = row.header().trail();
         this.log = row.header().chain();
         this.opening = SealCodec.opening(row.payload());
         this.keys = opening.keys();
@@ -69,7 +66,7 @@ public final class LogState {
      */
     public static LogState resumed(LogRow opening, LogRow row) {
         LogState state = opened(opening);
-        Seal seal = sealIn(row);
+        Seal seal = row.seal();
         if (!row.header().chain().equals(state.log) || seal.chains().isEmpty()) {
             throw LogRow.wrong(row.header().chain(), row.number(), "a seal that lists the chains", "another");
         }
@@ -80,16 +77,14 @@ public final class LogState {
     /**
      * Takes the log's next entry, as it says: that its leaves are what it claims is for {@link LogReplay} to find out.
      *
-     * @param row a seal
+     * @param row the entry
+     * @param seal the seal that it is
      * @param openedMicros tells the time of a chain's opening entry, for chains that are new here
-     * @return the seal
-     * @throws io.trailseal.audit.AuditException TSEAL-01700 if it is none, TSEAL-01701 if it doesn't go on from what this state is
+     * @throws io.trailseal.audit.AuditException TSEAL-01701 if it doesn't go on from what this state is
      */
-    public Seal apply(LogRow row, ToLongFunction<ChainId> openedMicros) {
-        Seal seal = sealIn(row);
+    public void apply(LogRow row, Seal seal, ToLongFunction<ChainId> openedMicros) {
         follows(row, seal);
         take(row, seal, openedMicros);
-        return seal;
     }
 
     private void follows(LogRow row, Seal seal) {
@@ -152,14 +147,6 @@ public final class LogState {
         ended.clear();
         chains.ended().forEach(chain -> ended.put(chain.chain(), chain.openedMicros()));
         sinceMicros = chains.sinceMicros();
-    }
-
-    private static Seal sealIn(LogRow row) {
-        if (!row.is(PayloadType.SEAL)) {
-            throw LogRow.wrong(
-                    row.header().chain(), row.number(), "a seal", row.header().payloadType());
-        }
-        return SealCodec.seal(row.payload());
     }
 
     /**
@@ -284,15 +271,6 @@ public final class LogState {
     }
 
     /**
-     * Which trail it is of.
-     *
-     * @return the trail's identity
-     */
-    public TrailId trail() {
-        return trail;
-    }
-
-    /**
      * The log without what this state will take: for an attempt that may come to nothing.
      *
      * @return a copy that goes on by itself
@@ -302,7 +280,6 @@ public final class LogState {
     }
 
     private LogState(LogState other) {
-        this.trail = other.trail;
         this.log = other.log;
         this.opening = other.opening;
         this.open.putAll(other.open);

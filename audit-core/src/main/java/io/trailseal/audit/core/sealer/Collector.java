@@ -16,7 +16,9 @@ import io.trailseal.audit.core.verify.ChainContinuation;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -29,8 +31,10 @@ final class Collector implements ChainNews.SealedPlaces {
     private final TrailId trail;
     private final LogState state;
     private final Set<ChainId> others;
-    private final LogReplay replay;
     private final EntryHasher hasher = new EntryHasher();
+    /** Chains of which nothing is sealed, with the time of their opening entries. */
+    private final Map<ChainId, Long> fresh = new HashMap<>();
+
     private final SortedMap<ChainId, ChainNews> news = new TreeMap<>();
     private final List<ChainNews> hungry = new ArrayList<>();
     private final List<Finding> faults = new ArrayList<>();
@@ -42,7 +46,6 @@ final class Collector implements ChainNews.SealedPlaces {
         this.trail = trail;
         this.state = state;
         this.others = others;
-        this.replay = new LogReplay(reader);
     }
 
     void collect(int budget) {
@@ -77,9 +80,11 @@ final class Collector implements ChainNews.SealedPlaces {
             return true;
         }
         Optional<ChainEntry> opening = reader.entry(chain, 0);
-        boolean ours = opening.isEmpty()
-                || opening.get().trail().equals(trail) && !state.hasEnded(chain, replay.openedMicros(chain));
-        if (!ours) {
+        long opened = LogReplay.openedMicros(opening);
+        boolean ours = opening.isEmpty() || opening.get().trail().equals(trail) && !state.hasEnded(chain, opened);
+        if (ours) {
+            fresh.put(chain, opened);
+        } else {
             others.add(chain);
         }
         return ours;
@@ -88,7 +93,7 @@ final class Collector implements ChainNews.SealedPlaces {
     private void begin(ChainId chain, int limit) {
         ChainPosition position = state.open().get(chain);
         if (position == null) {
-            read(new ChainNews(chain, 0, replay.openedMicros(chain)), 0, Optional.empty(), limit);
+            read(new ChainNews(chain, 0, fresh.get(chain)), 0, Optional.empty(), limit);
             return;
         }
         Optional<Digest> head = position.head()

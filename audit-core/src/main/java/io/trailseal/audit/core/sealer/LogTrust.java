@@ -14,7 +14,6 @@ import io.trailseal.audit.core.seal.LogRow;
 import io.trailseal.audit.core.seal.LogSize;
 import io.trailseal.audit.core.seal.LogState;
 import io.trailseal.audit.core.seal.Seal;
-import io.trailseal.audit.core.seal.SealCodec;
 import io.trailseal.audit.spi.AuditKey;
 import io.trailseal.audit.spi.KeySource;
 import io.trailseal.audit.spi.KeyUse;
@@ -109,14 +108,14 @@ final class LogTrust {
             return beginning;
         }
         Checkpoint checkpoint = CheckpointNote.read(newest.get().note());
+        LogSize promised = new LogSize(checkpoint.size(), checkpoint.root());
         long number = new LogHashes(reader, log).numberAt(checkpoint.size() - 1);
         LogState at;
         try {
             at = replay.at(log, number);
         } catch (AuditException missing) {
-            throw setBack(new LogSize(checkpoint.size(), checkpoint.root()), missing.code());
+            throw setBack(promised, missing.code());
         }
-        LogSize promised = new LogSize(checkpoint.size(), checkpoint.root());
         if (!at.size().equals(promised)) {
             throw forked(promised, at.size());
         }
@@ -158,16 +157,16 @@ final class LogTrust {
                     throw new AuditException(
                             "TSEAL-01714", "log " + log + " has ended at number " + row.number() + ": another follows");
                 }
-                if (compute && row.is(PayloadType.SEAL)) {
-                    compute(replay, newest, row);
+                Seal seal = row.seal();
+                if (compute) {
+                    compute(replay, newest, row, seal);
                 }
-                newest.apply(row, replay::openedMicros);
+                newest.apply(row, seal, replay::openedMicros);
             }
         }
     }
 
-    private void compute(LogReplay replay, LogState before, LogRow row) {
-        Seal seal = SealCodec.seal(row.payload());
+    private void compute(LogReplay replay, LogState before, LogRow row, Seal seal) {
         if (!replay.computed(before, seal).nodes().equals(seal.edge())) {
             throw new AuditException(
                     "TSEAL-01713",

@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seals one log of one trail on one node. Any node may, at any time: of two that seal at once, the store refuses one, which goes on from
@@ -70,6 +71,8 @@ public final class Sealer {
     private final Map<ChainId, Long> waitingSince = new HashMap<>();
     private final Set<String> reported = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
+    /** The checkpoint signed last. The log only grows, or {@link #trust} refuses it: one of the same size is the same. */
+    private @Nullable Checkpoint signed;
 
     /**
      * @param trail the trail
@@ -141,15 +144,25 @@ public final class Sealer {
     }
 
     /**
-     * Signs a checkpoint over the log as it is stored now. To be called after the seal is committed, with a reader that sees that.
+     * A checkpoint over the log as it is stored now, signed unless it was the time before. To be called after the seal is committed, with
+     * a reader that sees that.
      *
      * @param reader shows the log
      * @return the checkpoint; empty if the log has not begun
      * @throws AuditException as {@link #prepare} does, and if the key can't sign
      */
     public Optional<Checkpoint> checkpoint(TrailReader reader) {
-        return trust.refresh(reader)
-                .map(state -> CheckpointNote.make(state.opening().origin(), state.size(), signer(state)));
+        Optional<LogState> state = trust.refresh(reader);
+        if (state.isEmpty()) {
+            return Optional.empty();
+        }
+        LogSize size = state.get().size();
+        Checkpoint checkpoint = signed;
+        if (checkpoint == null || checkpoint.size() != size.size()) {
+            checkpoint = CheckpointNote.make(state.get().opening().origin(), size, signer(state.get()));
+            signed = checkpoint;
+        }
+        return Optional.of(checkpoint);
     }
 
     /**

@@ -17,9 +17,6 @@ import java.util.Objects;
  */
 public record SealerSettings(
         String origin, Duration interval, Duration heartbeat, Duration gapGrace, Duration deadAfter, int batch) {
-    /** How many entries a seal holds at most, if nothing else is said. */
-    public static final int DEFAULT_BATCH = 10_000;
-
     /** Checks that nothing is null. */
     public SealerSettings {
         Objects.requireNonNull(origin, "origin");
@@ -30,21 +27,5 @@ public record SealerSettings(
         if (batch < 1) {
             throw new IllegalArgumentException("a batch of " + batch);
         }
-    }
-
-    /**
-     * The usual settings.
-     *
-     * @param origin the name in the log's checkpoints, the epoch included
-     * @return sealing every ten seconds, an hour of silence, a grace of fifteen minutes, chains dead after a day
-     */
-    public static SealerSettings of(String origin) {
-        return new SealerSettings(
-                origin,
-                Duration.ofSeconds(10),
-                Duration.ofHours(1),
-                Duration.ofMinutes(15),
-                Duration.ofDays(1),
-                DEFAULT_BATCH);
     }
 }

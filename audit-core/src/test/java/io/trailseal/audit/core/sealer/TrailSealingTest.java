@@ -133,7 +133,6 @@ class TrailSealingTest {
         rig.record(node, 6);
         ChainId victim = chains().get(0);
         SealingRig tampered = new SealingRig();
-        rig.store.logs();
         copyWithEditedPayload(tampered, victim, 2);
         SealReport report = tampered.seal(tampered.sealing(tampered.store, 10_000));
 
