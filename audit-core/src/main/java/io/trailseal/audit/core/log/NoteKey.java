@@ -3,13 +3,11 @@ package io.trailseal.audit.core.log;
 
 import io.trailseal.audit.AuditException;
 import io.trailseal.audit.Bytes;
+import io.trailseal.audit.core.key.AuditKeys;
 import io.trailseal.audit.spi.AuditKey;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.PublicKey;
-import java.security.Signature;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,13 +20,12 @@ import java.util.function.UnaryOperator;
  * @since 0.1.0
  */
 public final class NoteKey implements NoteVerifier {
-    private static final int ED25519_SIGNATURE = 64;
     private static final int PARTS = 3;
 
     private final String name;
     private final NoteAlgorithm algorithm;
     private final Bytes encoded;
-    private final PublicKey key;
+    private final AuditKey key;
     private final int keyHash;
 
     private NoteKey(String name, NoteAlgorithm algorithm, Bytes encoded) {
@@ -38,7 +35,7 @@ public final class NoteKey implements NoteVerifier {
         this.name = name;
         this.algorithm = algorithm;
         this.encoded = encoded;
-        key = algorithm == NoteAlgorithm.ED25519 ? Ed25519Keys.ofRaw(encoded) : P256Keys.of(encoded);
+        key = usable(algorithm, encoded);
         keyHash = hash();
     }
 
@@ -67,11 +64,10 @@ public final class NoteKey implements NoteVerifier {
         Bytes encoded = key.publicKey()
                 .orElseThrow(() -> LogFaults.key(
                         "algorithm", "one with a public key", key.algorithm().name()));
-        return switch (key.algorithm()) {
-            case ED25519 -> new NoteKey(name, NoteAlgorithm.ED25519, encoded);
-            case ECDSA_P256 -> new NoteKey(name, NoteAlgorithm.ECDSA_P256, encoded);
-            case HMAC_SHA256 -> throw LogFaults.key("algorithm", "one with a public key", "HMAC_SHA256");
-        };
+        NoteAlgorithm algorithm = NoteAlgorithm.of(key.algorithm())
+                .orElseThrow(() -> LogFaults.key(
+                        "algorithm", "one of a signed note", key.algorithm().name()));
+        return new NoteKey(name, algorithm, encoded);
     }
 
     /**
@@ -144,23 +140,10 @@ public final class NoteKey implements NoteVerifier {
     @Override
     public boolean verify(byte[] text, byte[] signature) {
         return algorithm == NoteAlgorithm.ED25519
-                ? signature.length == ED25519_SIGNATURE && verify("Ed25519", text, signature)
+                ? key.verify(text, signature)
                 : EcdsaSignature.ofDer(signature)
-                        .filter(numbers -> verify("SHA256withECDSAinP1363Format", text, numbers))
+                        .filter(numbers -> key.verify(text, numbers))
                         .isPresent();
-    }
-
-    private boolean verify(String scheme, byte[] text, byte[] signature) {
-        try {
-            Signature verifier = Signature.getInstance(scheme);
-            verifier.initVerify(key);
-            verifier.update(text);
-            return verifier.verify(signature);
-        } catch (GeneralSecurityException e) {
-            // The key was tried when it was made, so this is about the signature: no number of the curve's order, no
-            // point.
-            return false;
-        }
     }
 
     /**
@@ -172,6 +155,16 @@ public final class NoteKey implements NoteVerifier {
      */
     public NoteSigner signer(UnaryOperator<byte[]> raw) {
         return new KeySigner(this, raw);
+    }
+
+    private static AuditKey usable(NoteAlgorithm algorithm, Bytes encoded) {
+        PublicKeyForm.require(algorithm, encoded);
+        try {
+            // What it is called is of no matter here: a note's key goes by name and hash.
+            return AuditKeys.publicKey("note", algorithm.signing(), encoded);
+        } catch (AuditException e) {
+            throw LogFaults.key("public key", "a point of the curve of " + algorithm.signing(), e.code());
+        }
     }
 
     private int hash() {

@@ -4,9 +4,12 @@ package io.trailseal.audit.core.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailseal.audit.Bytes;
+import io.trailseal.audit.core.key.AuditKeys;
+import io.trailseal.audit.core.key.NewKey;
+import io.trailseal.audit.spi.KeyAlgorithm;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -77,14 +80,25 @@ class NoteKeyTest {
     }
 
     @Test
-    void rawEd25519Key_isThePlatformsKey() throws Exception {
-        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    void keyOfThePlatform_isTheNotesKeyUnderItsAlgorithmOnly() throws Exception {
+        for (KeyAlgorithm algorithm : new KeyAlgorithm[] {KeyAlgorithm.ED25519, KeyAlgorithm.ECDSA_P256}) {
+            try (NewKey drawn = NewKey.draw("k", algorithm, new SecureRandom())) {
+                NoteKey key = NoteKey.of("a", drawn.key());
+                NoteAlgorithm other =
+                        algorithm == KeyAlgorithm.ED25519 ? NoteAlgorithm.ECDSA_P256 : NoteAlgorithm.ED25519;
 
-        assertThat(Ed25519Keys.ofRaw(Ed25519Keys.toRaw(pair.getPublic()))).isEqualTo(pair.getPublic());
+                assertThat(key.publicKey()).isEqualTo(drawn.key().publicKey().orElseThrow());
+                assertThat(NoteKey.parse(key.text())).isEqualTo(key);
+                assertThat(key.verify(TEXT, key.signer(drawn.key()::sign).sign(TEXT)))
+                        .isTrue();
+                Codes.assertRefused("TSEAL-01613", () -> NoteKey.of("a", other, key.publicKey()));
+            }
+        }
         Codes.assertRefused(
                 "TSEAL-01613",
-                () -> Ed25519Keys.toRaw(
-                        KeyPairGenerator.getInstance("EC").generateKeyPair().getPublic()));
+                () -> NoteKey.of(
+                        "a",
+                        AuditKeys.hmac("k", "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII))));
     }
 
     @Test

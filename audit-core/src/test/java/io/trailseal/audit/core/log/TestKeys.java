@@ -2,6 +2,7 @@
 package io.trailseal.audit.core.log;
 
 import io.trailseal.audit.Bytes;
+import io.trailseal.audit.core.key.AuditKeys;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -14,7 +15,10 @@ record TestKeys(NoteKey verifier, NoteSigner signer) {
     static TestKeys ed25519(String name) {
         try {
             KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-            NoteKey key = NoteKey.of(name, NoteAlgorithm.ED25519, Ed25519Keys.toRaw(pair.getPublic()));
+            NoteKey key = NoteKey.of(
+                    name,
+                    NoteAlgorithm.ED25519,
+                    AuditKeys.verifying("a", pair.getPublic()).publicKey().orElseThrow());
             return new TestKeys(key, key.signer(text -> sign("Ed25519", pair.getPrivate(), text)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
