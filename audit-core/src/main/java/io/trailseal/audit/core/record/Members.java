@@ -9,20 +9,55 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The members of a JSON object, each asked for by name and type; in the end none may be left over. An absent text is empty. */
-final class Members {
+/**
+ * The members of one JSON object of a payload, read strictly: what is there must be of the wanted type and not empty, and nothing may be
+ * left over. For one thread.
+ *
+ * @since 0.1.0
+ */
+public final class Members {
     private final Map<String, @Nullable Object> members;
+    private final Faults faults;
     private final Set<String> asked = new HashSet<>();
 
+    /** Of a payload of an event or a control entry. */
     Members(Map<String, @Nullable Object> members) {
-        this.members = members;
+        this(members, Members::malformed);
     }
 
-    boolean has(String name) {
+    /**
+     * @param members what the JSON reader has read
+     * @param faults makes the exception for a member that is not as it must be
+     */
+    public Members(Map<String, @Nullable Object> members, Faults faults) {
+        this.members = members;
+        this.faults = faults;
+    }
+
+    /** Says in the words of the payload's kind what is wrong with it. */
+    public interface Faults {
+        /**
+         * @param what which member
+         * @param expected what it must be
+         * @param found what it is, without its content
+         * @return the exception to be thrown
+         */
+        AuditException malformed(String what, String expected, String found);
+    }
+
+    /**
+     * @param name a member's name
+     * @return whether there is one
+     */
+    public boolean has(String name) {
         return members.containsKey(name);
     }
 
-    String text(String name) {
+    /**
+     * @param name a member's name
+     * @return its text; the empty one if there is no such member
+     */
+    public String text(String name) {
         Object value = take(name);
         if (value == null && !has(name)) {
             return "";
@@ -30,13 +65,17 @@ final class Members {
         if (value instanceof String text && !text.isEmpty()) {
             return text;
         }
-        throw malformed(name, "a text that is not empty", "something else");
+        throw faults.malformed(name, "a text that is not empty", "something else");
     }
 
-    String required(String name) {
+    /**
+     * @param name a member's name
+     * @return its text, which is not empty
+     */
+    public String required(String name) {
         String text = text(name);
         if (text.isEmpty()) {
-            throw malformed(name, "a text", "nothing");
+            throw faults.malformed(name, "a text", "nothing");
         }
         return text;
     }
@@ -45,10 +84,14 @@ final class Members {
         if (take(name) instanceof Long number && number >= 0) {
             return number;
         }
-        throw malformed(name, "an integer of 0 or more", "something else");
+        throw faults.malformed(name, "an integer of 0 or more", "something else");
     }
 
-    boolean flag(String name) {
+    /**
+     * @param name a member's name
+     * @return true if it is; false if there is no such member
+     */
+    public boolean flag(String name) {
         Object value = take(name);
         if (value == null && !has(name)) {
             return false;
@@ -56,7 +99,7 @@ final class Members {
         if (Boolean.TRUE.equals(value)) {
             return true;
         }
-        throw malformed(name, "true or no member", "something else");
+        throw faults.malformed(name, "true or no member", "something else");
     }
 
     <E extends Enum<E>> E constant(Class<E> type, String name) {
@@ -66,26 +109,38 @@ final class Members {
                 return constant;
             }
         }
-        throw malformed(name, "one of " + List.of(type.getEnumConstants()), "another word");
+        throw faults.malformed(name, "one of " + List.of(type.getEnumConstants()), "another word");
     }
 
-    List<String> texts(String name) {
+    /**
+     * @param name a member's name
+     * @return its texts; none if there is no such member
+     */
+    public List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
         for (Object value : list(name)) {
             if (!(value instanceof String text)) {
-                throw malformed(name, "texts", "something else");
+                throw faults.malformed(name, "texts", "something else");
             }
             texts.add(text);
         }
         return texts;
     }
 
-    Members object(String name) {
+    /**
+     * @param name a member's name
+     * @return the members of that object; none if there is no such member
+     */
+    public Members object(String name) {
         Object value = take(name);
-        return value == null && !has(name) ? new Members(Map.of()) : object(name, value);
+        return value == null && !has(name) ? new Members(Map.of(), faults) : object(name, value);
     }
 
-    List<Members> objects(String name) {
+    /**
+     * @param name a member's name
+     * @return the members of each object in that list; none if there is no such member
+     */
+    public List<Members> objects(String name) {
         List<Members> objects = new ArrayList<>();
         for (Object value : list(name)) {
             objects.add(object(name, value));
@@ -97,10 +152,12 @@ final class Members {
         return members;
     }
 
-    void end() {
+    /** Demands that every member was asked for. */
+    public void end() {
         for (String name : members.keySet()) {
             if (!asked.contains(name)) {
-                throw malformed("members", "only those of its type", (members.size() - asked.size()) + " others");
+                throw faults.malformed(
+                        "members", "only those of its type", (members.size() - asked.size()) + " others");
             }
         }
     }
@@ -117,15 +174,15 @@ final class Members {
         if (value instanceof List<?> list && !list.isEmpty()) {
             return list;
         }
-        throw malformed(name, "a list that is not empty", "something else");
+        throw faults.malformed(name, "a list that is not empty", "something else");
     }
 
     @SuppressWarnings("unchecked")
-    private static Members object(String name, @Nullable Object value) {
+    private Members object(String name, @Nullable Object value) {
         if (value instanceof Map<?, ?> map && !map.isEmpty()) {
-            return new Members((Map<String, @Nullable Object>) map);
+            return new Members((Map<String, @Nullable Object>) map, faults);
         }
-        throw malformed(name, "an object that is not empty", "something else");
+        throw faults.malformed(name, "an object that is not empty", "something else");
     }
 
     private @Nullable Object take(String name) {

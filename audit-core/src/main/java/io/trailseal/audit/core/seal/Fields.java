@@ -1,74 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.core.seal;
 
+import io.trailseal.audit.Bytes;
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Digest;
-import java.util.ArrayList;
-import java.util.HashSet;
+import io.trailseal.audit.core.json.CanonicalJson;
+import io.trailseal.audit.core.record.Members;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** The members of one object, read strictly: each of the wanted type, and none left over. For one thread. */
+/** What the payloads of a log's entries hold beside texts and flags: numbers and hashes as text, objects of one type. */
 final class Fields {
     private static final Pattern NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,18}");
 
-    private final Map<String, @Nullable Object> members;
-    private final Set<String> unread;
+    private Fields() {}
 
-    Fields(Map<String, @Nullable Object> members) {
-        this.members = members;
-        this.unread = new HashSet<>(members.keySet());
+    /** Reads a payload, all of it. */
+    static <T> T read(Bytes payload, Function<Members, T> reader) {
+        return whole(new Members(CanonicalJson.read(payload.toArray()), SealFormat::malformed), reader);
     }
 
-    /** Reads an object, all of it. */
-    static <T> T read(@Nullable Object object, Function<Fields, T> reader) {
-        if (!(object instanceof Map<?, ?> map) || map.isEmpty()) {
-            throw SealFormat.malformed("member", "an object that is not empty", "something else");
-        }
-        @SuppressWarnings("unchecked") // the JSON reader makes no other maps
-        Fields fields = new Fields((Map<String, @Nullable Object>) map);
-        T value = reader.apply(fields);
-        if (!fields.unread.isEmpty()) {
-            throw SealFormat.malformed("members", "only those of its type", "others");
-        }
-        return value;
+    /** An object that may be left out. */
+    static <T> Optional<T> object(Members members, String name, Function<Members, T> reader) {
+        return members.has(name) ? Optional.of(whole(members.object(name), reader)) : Optional.empty();
     }
 
-    boolean has(String name) {
-        return members.containsKey(name);
+    static <T> List<T> objects(Members members, String name, Function<Members, T> reader) {
+        return members.objects(name).stream().map(each -> whole(each, reader)).toList();
     }
 
-    String text(String name) {
-        if (!(take(name) instanceof String text) || text.isEmpty()) {
-            throw SealFormat.malformed(name, "a text that is not empty", "something else");
-        }
-        return text;
-    }
-
-    /** A text, or the empty one if there is no such member. */
-    String textOrEmpty(String name) {
-        return has(name) ? text(name) : "";
-    }
-
-    /** A flag is true or left out. */
-    boolean flag(String name) {
-        if (!has(name)) {
-            return false;
-        }
-        if (!Boolean.TRUE.equals(take(name))) {
-            throw SealFormat.malformed(name, "true, or no such member", "something else");
-        }
-        return true;
-    }
-
-    long number(String name) {
-        String text = text(name);
+    static long number(Members members, String name) {
+        String text = members.required(name);
         if (NUMBER.matcher(text).matches()) {
             try {
                 return Long.parseLong(text);
@@ -79,59 +44,36 @@ final class Fields {
         throw SealFormat.malformed(name, "a decimal number", "another text");
     }
 
-    long count(String name) {
-        long number = number(name);
+    static long count(Members members, String name) {
+        long number = number(members, name);
         SealFormat.require(number >= 0, name, "a number of 0 or more", "a negative one");
         return number;
     }
 
-    ChainId chain(String name) {
-        return ChainId.of(hex(take(name), name, ChainId.LENGTH));
+    static ChainId chain(Members members, String name) {
+        return ChainId.of(hex(members.required(name), name, ChainId.LENGTH));
     }
 
-    Digest digest(String name) {
-        return digest(take(name), name);
+    static Digest digest(Members members, String name) {
+        return digest(members.required(name), name);
     }
 
-    static Digest digest(@Nullable Object value, String name) {
-        return Digest.of(hex(value, name, Digest.LENGTH));
+    static List<Digest> digests(Members members, String name) {
+        return members.texts(name).stream().map(text -> digest(text, name)).toList();
     }
 
-    /** An object that may be left out. */
-    <T> Optional<T> object(String name, Function<Fields, T> reader) {
-        return has(name) ? Optional.of(read(take(name), reader)) : Optional.empty();
+    private static Digest digest(String text, String name) {
+        return Digest.of(hex(text, name, Digest.LENGTH));
     }
 
-    /** A list, which is left out if it would be empty. */
-    <T> List<T> list(String name, Function<@Nullable Object, T> reader) {
-        if (!has(name)) {
-            return List.of();
-        }
-        if (!(take(name) instanceof List<?> list) || list.isEmpty()) {
-            throw SealFormat.malformed(name, "a list that is not empty", "something else");
-        }
-        List<T> values = new ArrayList<>(list.size());
-        for (Object value : list) {
-            values.add(reader.apply(value));
-        }
-        return values;
+    private static <T> T whole(Members members, Function<Members, T> reader) {
+        T value = reader.apply(members);
+        members.end();
+        return value;
     }
 
-    <T> List<T> objects(String name, Function<Fields, T> reader) {
-        return list(name, value -> read(value, reader));
-    }
-
-    private @Nullable Object take(String name) {
-        if (!unread.remove(name)) {
-            throw SealFormat.malformed("members", "one named " + name, "none");
-        }
-        return members.get(name);
-    }
-
-    private static byte[] hex(@Nullable Object value, String name, int length) {
-        if (value instanceof String text
-                && text.length() == 2 * length
-                && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
+    private static byte[] hex(String text, String name, int length) {
+        if (text.length() == 2 * length && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
             return HexFormat.of().parseHex(text);
         }
         throw SealFormat.malformed(name, 2 * length + " lower-case hexadecimal digits", "something else");

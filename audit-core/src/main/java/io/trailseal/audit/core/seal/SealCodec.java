@@ -6,6 +6,7 @@ import io.trailseal.audit.Bytes;
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Digest;
 import io.trailseal.audit.core.json.CanonicalJson;
+import io.trailseal.audit.core.record.Members;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -61,22 +62,26 @@ public final class SealCodec {
      * @throws io.trailseal.audit.AuditException TSEAL-01700 or a code of the JSON reader if it is none
      */
     public static Seal seal(Bytes payload) {
-        return Fields.read(CanonicalJson.read(payload.toArray()), fields -> {
+        return Fields.read(payload, fields -> {
             Seal seal = new Seal(
-                    fields.object("previous", SealCodec::size).orElseThrow(() -> missing("previous")),
-                    ascending(fields.objects("ranges", SealCodec::range), SealRange.ORDER, "ranges"),
-                    fields.list("edge", value -> Fields.digest(value, "edge")),
-                    fields.digest("policy"),
+                    Fields.object(fields, "previous", SealCodec::size).orElseThrow(() -> missing("previous")),
+                    ascending(Fields.objects(fields, "ranges", SealCodec::range), SealRange.ORDER, "ranges"),
+                    Fields.digests(fields, "edge"),
+                    Fields.digest(fields, "policy"),
                     ascending(
-                            fields.objects("closed", end -> new ChainEnd(end.chain("chain"), end.count("at"))),
+                            Fields.objects(
+                                    fields,
+                                    "closed",
+                                    end -> new ChainEnd(Fields.chain(end, "chain"), Fields.count(end, "at"))),
                             Comparator.comparing(ChainEnd::chain),
                             "closed"),
-                    fields.object("chains", SealCodec::chains),
+                    Fields.object(fields, "chains", SealCodec::chains),
                     ascending(
-                            fields.objects(
+                            Fields.objects(
+                                    fields,
                                     "failures",
-                                    failure ->
-                                            new PublicationFailure(failure.text("publisher"), failure.count("count"))),
+                                    failure -> new PublicationFailure(
+                                            failure.required("publisher"), Fields.count(failure, "count"))),
                             Comparator.comparing(PublicationFailure::publisher),
                             "failures"),
                     keys(fields),
@@ -111,16 +116,16 @@ public final class SealCodec {
      * @throws io.trailseal.audit.AuditException TSEAL-01700 or a code of the JSON reader if it is none
      */
     public static LogOpening opening(Bytes payload) {
-        return Fields.read(CanonicalJson.read(payload.toArray()), fields -> {
-            long epoch = fields.count("epoch");
+        return Fields.read(payload, fields -> {
+            long epoch = Fields.count(fields, "epoch");
             SealFormat.require(epoch <= Integer.MAX_VALUE, "epoch", "a number below 2^31", "a greater one");
             return new LogOpening(
                     (int) epoch,
-                    fields.text("origin"),
-                    fields.text("trail"),
-                    fields.digest("policy"),
+                    fields.required("origin"),
+                    fields.required("trail"),
+                    Fields.digest(fields, "policy"),
                     keys(fields),
-                    fields.object("succession", SealCodec::succession));
+                    Fields.object(fields, "succession", SealCodec::succession));
         });
     }
 
@@ -142,7 +147,7 @@ public final class SealCodec {
      * @throws io.trailseal.audit.AuditException TSEAL-01700 or a code of the JSON reader if it is none
      */
     public static ChainId closing(Bytes payload) {
-        return Fields.read(CanonicalJson.read(payload.toArray()), fields -> fields.chain("next"));
+        return Fields.read(payload, fields -> Fields.chain(fields, "next"));
     }
 
     private static Map<String, @Nullable Object> range(SealRange range) {
@@ -153,16 +158,20 @@ public final class SealCodec {
                 "leaf", String.valueOf(range.leaf()));
     }
 
-    private static SealRange range(Fields fields) {
-        return new SealRange(fields.chain("chain"), fields.count("first"), fields.count("last"), fields.count("leaf"));
+    private static SealRange range(Members fields) {
+        return new SealRange(
+                Fields.chain(fields, "chain"),
+                Fields.count(fields, "first"),
+                Fields.count(fields, "last"),
+                Fields.count(fields, "leaf"));
     }
 
     private static Map<String, @Nullable Object> size(LogSize size) {
         return Map.of("root", size.root().toHex(), "size", String.valueOf(size.size()));
     }
 
-    private static LogSize size(Fields fields) {
-        return new LogSize(fields.count("size"), fields.digest("root"));
+    private static LogSize size(Members fields) {
+        return new LogSize(Fields.count(fields, "size"), Fields.digest(fields, "root"));
     }
 
     private static Map<String, @Nullable Object> chains(ChainList chains) {
@@ -185,21 +194,25 @@ public final class SealCodec {
         return members;
     }
 
-    private static ChainList chains(Fields fields) {
+    private static ChainList chains(Members fields) {
         return new ChainList(
-                fields.number("since"),
+                Fields.number(fields, "since"),
                 ascending(
-                        fields.objects(
+                        Fields.objects(
+                                fields,
                                 "open",
                                 open -> new OpenChain(
-                                        open.chain("chain"),
-                                        open.count("last"),
-                                        open.number("opened"),
-                                        open.number("sealed"))),
+                                        Fields.chain(open, "chain"),
+                                        Fields.count(open, "last"),
+                                        Fields.number(open, "opened"),
+                                        Fields.number(open, "sealed"))),
                         Comparator.comparing(OpenChain::chain),
                         "open"),
                 ascending(
-                        fields.objects("ended", ended -> new EndedChain(ended.chain("chain"), ended.number("opened"))),
+                        Fields.objects(
+                                fields,
+                                "ended",
+                                ended -> new EndedChain(Fields.chain(ended, "chain"), Fields.number(ended, "opened"))),
                         Comparator.comparing(EndedChain::chain),
                         "ended"));
     }
@@ -217,8 +230,8 @@ public final class SealCodec {
         }
     }
 
-    private static SealKeys keys(Fields fields) {
-        return fields.object("keys", keys -> new SealKeys(keys.textOrEmpty("checkpoint"), keys.textOrEmpty("event")))
+    private static SealKeys keys(Members fields) {
+        return Fields.object(fields, "keys", keys -> new SealKeys(keys.text("checkpoint"), keys.text("event")))
                 .orElse(SealKeys.NONE);
     }
 
@@ -231,16 +244,16 @@ public final class SealCodec {
         return members;
     }
 
-    private static Succession succession(Fields fields) {
+    private static Succession succession(Members fields) {
         return new Succession(
-                fields.chain("log"),
-                fields.object("survives", SealCodec::size).orElseThrow(() -> missing("survives")),
+                Fields.chain(fields, "log"),
+                Fields.object(fields, "survives", SealCodec::size).orElseThrow(() -> missing("survives")),
                 ascending(
-                        fields.objects("promised", SealCodec::size),
+                        Fields.objects(fields, "promised", SealCodec::size),
                         Comparator.comparingLong(LogSize::size)
                                 .thenComparing(promise -> promise.root().toHex()),
                         "promised"),
-                fields.text("reason"));
+                fields.required("reason"));
     }
 
     private static <T> void put(
