@@ -34,19 +34,31 @@ public final class TrailVerifier {
     /** How many entries lie between two calls of the progress callback. */
     public static final int PROGRESS_INTERVAL = 1024;
 
+    private final VerifyOptions options;
     private final LongConsumer progress;
 
-    /** A verifier that works silently. */
+    /** A verifier without keys and demands that works silently. */
     public TrailVerifier() {
         this(entries -> {});
     }
 
     /**
-     * A verifier that says how far it is.
+     * A verifier without keys and demands that says how far it is.
      *
      * @param progress told the number of entries read so far, every {@link #PROGRESS_INTERVAL} entries and at the end
      */
     public TrailVerifier(LongConsumer progress) {
+        this(VerifyOptions.none(), progress);
+    }
+
+    /**
+     * A verifier that says how far it is.
+     *
+     * @param options what it knows and demands
+     * @param progress told the number of entries read so far, every {@link #PROGRESS_INTERVAL} entries and at the end
+     */
+    public TrailVerifier(VerifyOptions options, LongConsumer progress) {
+        this.options = Objects.requireNonNull(options, "options");
         this.progress = Objects.requireNonNull(progress, "progress");
     }
 
