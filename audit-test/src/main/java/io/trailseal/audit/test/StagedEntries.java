@@ -50,10 +50,14 @@ final class StagedEntries implements XAResource {
         tiles.addAll(added);
     }
 
-    /** Takes a checkpoint, as {@link #add} does entries. */
+    /** Takes a checkpoint, as {@link #add} does entries; one that is kept already is not taken again. */
     void addCheckpoint(StoredCheckpoint added) {
-        (isAnyCheckpointTaken(List.of(added)) ? memory : own).appendCheckpoint(added);
-        checkpoints.add(added);
+        if (isAnyCheckpointTaken(List.of(added))) {
+            memory.appendCheckpoint(added);
+        } else {
+            own.appendCheckpoint(added);
+            checkpoints.add(added);
+        }
     }
 
     /** The identity of a log, the candidate's if there is none of this epoch; for good when the transaction commits. */

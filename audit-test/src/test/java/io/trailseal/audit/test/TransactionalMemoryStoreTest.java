@@ -120,6 +120,17 @@ class TransactionalMemoryStoreTest {
     }
 
     @Test
+    void checkpointThatIsKeptAlready_doesNotFailTheCommit() throws Exception {
+        store.appendCheckpoint(checkpoint(1, "one"));
+        manager.begin();
+        store.appendCheckpoint(checkpoint(1, "one"));
+        store.appendCheckpoint(checkpoint(2, "two"));
+        manager.commit();
+
+        assertThat(store.checkpoints(LOG)).containsExactly(checkpoint(2, "two"), checkpoint(1, "one"));
+    }
+
+    @Test
     void epochOpenedByTwoTransactions_isGivenToTheFirstThatCommits() throws Exception {
         manager.begin();
         store.log(TRAIL, 1, LOG);

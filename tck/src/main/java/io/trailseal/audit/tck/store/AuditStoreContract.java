@@ -22,7 +22,11 @@ public abstract class AuditStoreContract
                 ReadContract,
                 GrowthContract,
                 FindContract,
-                VectorContract {
+                VectorContract,
+                LogContract,
+                TileContract,
+                CheckpointContract,
+                SealTransactionContract {
     /** For subclasses. */
     protected AuditStoreContract() {
         // nothing to prepare

@@ -50,6 +50,12 @@ class FileStoreSubject extends AuditStoreContract {
             return EnumSet.of(Irregularity.GAP, Irregularity.NEGATIVE_NUMBER);
         }
 
+        /** Not yet. */
+        @Override
+        public boolean keepsSeals() {
+            return false;
+        }
+
         @Override
         public boolean derivesColumns() {
             return true;

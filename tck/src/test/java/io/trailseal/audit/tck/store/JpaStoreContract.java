@@ -65,6 +65,12 @@ abstract class JpaStoreContract extends AuditStoreContract {
             return Optional.of(restarted.auditStore());
         }
 
+        /** Not yet. */
+        @Override
+        public boolean keepsSeals() {
+            return false;
+        }
+
         @Override
         public Set<Irregularity> refused() {
             return refused;

@@ -4,24 +4,43 @@ package io.trailseal.audit.tck.store;
 import io.trailseal.audit.AuditException;
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
+import io.trailseal.audit.LogInfo;
+import io.trailseal.audit.LogTile;
+import io.trailseal.audit.StoredCheckpoint;
+import io.trailseal.audit.TrailId;
 import io.trailseal.audit.core.store.MemoryAuditStore;
 import io.trailseal.audit.spi.AuditStore;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * A small database in memory with transactions, one for each thread: what is appended in one is seen by nobody else before it commits, and
- * a place is taken for others from the moment somebody has appended to it. Safe for use by several threads.
+ * A small database in memory with transactions, one for each thread: what is added in one is seen by nobody else before it commits, and
+ * a place is taken for others from the moment somebody has added something to it. Safe for use by several threads.
  */
 final class Ledger implements Transactions {
     private final MemoryAuditStore committed = new MemoryAuditStore();
-    private final Set<Map.Entry<ChainId, Long>> taken = new HashSet<>();
-    private final ThreadLocal<List<ChainEntry>> pending = new ThreadLocal<>();
-    private final List<List<ChainEntry>> open = new ArrayList<>();
+    /** All that was committed, since what is in the store can't be listed: tiles. */
+    private final List<Change> history = new ArrayList<>();
+
+    private final Set<Object> taken = new HashSet<>();
+    private final ThreadLocal<List<Change>> pending = new ThreadLocal<>();
+    private final List<List<Change>> open = new ArrayList<>();
     private final List<Runnable> ends = new ArrayList<>();
+
+    private record EntryPlace(ChainId chain, long sequence) {}
+
+    private record TilePlace(ChainId log, int level, long index) {}
+
+    private record CheckpointPlace(ChainId log, long size) {}
+
+    private record LogPlace(TrailId trail, int epoch) {}
+
+    /** What one call adds, and where. */
+    private record Change(Set<Object> places, Consumer<AuditStore> add) {}
 
     /** What everybody sees. */
     AuditStore committed() {
@@ -38,11 +57,11 @@ final class Ledger implements Transactions {
         return committedAnd(open);
     }
 
-    private AuditStore committedAnd(List<List<ChainEntry>> more) {
+    private synchronized AuditStore committedAnd(List<List<Change>> more) {
         MemoryAuditStore seen = new MemoryAuditStore();
         committed.trails().forEach(trail -> seen.trail(trail.name(), trail.id()));
-        committed.chains().forEach(chain -> seen.append(StoreUnderTest.entries(committed, chain, Long.MIN_VALUE)));
-        more.forEach(seen::append);
+        history.forEach(change -> change.add().accept(seen));
+        more.forEach(changes -> changes.forEach(change -> change.add().accept(seen)));
         return seen;
     }
 
@@ -51,20 +70,61 @@ final class Ledger implements Transactions {
     }
 
     /** Adds entries to the current thread's transaction, or for good if it has none. */
-    synchronized void append(List<ChainEntry> entries) {
-        Set<Map.Entry<ChainId, Long>> places = new HashSet<>();
-        for (ChainEntry entry : entries) {
-            Map.Entry<ChainId, Long> place = Map.entry(entry.chain(), entry.sequence());
+    void append(List<ChainEntry> entries) {
+        List<Object> places = new ArrayList<>();
+        entries.forEach(entry -> places.add(new EntryPlace(entry.chain(), entry.sequence())));
+        add(places, store -> store.append(entries));
+    }
+
+    /** Adds tiles, as {@link #append} does entries. */
+    void appendTiles(List<LogTile> tiles) {
+        List<Object> places = new ArrayList<>();
+        tiles.forEach(tile -> places.add(new TilePlace(tile.log(), tile.level(), tile.index())));
+        add(places, store -> store.appendTiles(tiles));
+    }
+
+    /** Adds a checkpoint, as {@link #append} does entries. */
+    void appendCheckpoint(StoredCheckpoint checkpoint) {
+        add(
+                List.of(new CheckpointPlace(checkpoint.log(), checkpoint.size())),
+                store -> store.appendCheckpoint(checkpoint));
+    }
+
+    /** The identity of an epoch's log; the candidate's, if there is none, and nobody else is about to give it one. */
+    synchronized ChainId log(TrailId trail, int epoch, ChainId candidate) {
+        Optional<ChainId> known = visible().logs().stream()
+                .filter(log -> log.trail().equals(trail) && log.epoch() == epoch)
+                .map(LogInfo::id)
+                .findFirst();
+        if (known.isPresent()) {
+            return known.get();
+        }
+        add(List.of(new LogPlace(trail, epoch)), store -> store.log(trail, epoch, candidate));
+        return candidate;
+    }
+
+    private synchronized void add(List<Object> wanted, Consumer<AuditStore> add) {
+        Set<Object> places = new HashSet<>();
+        for (Object place : wanted) {
             if (taken.contains(place) || !places.add(place)) {
-                throw new AuditException("LEDGER-1", place + ": expected none, found an entry");
+                throw new AuditException("LEDGER-1", place + ": expected none, found one");
             }
         }
         taken.addAll(places);
+        Change change = new Change(places, add);
         if (isInTransaction()) {
-            pending.get().addAll(entries);
+            pending.get().add(change);
         } else {
-            committed.append(entries);
+            keep(List.of(change));
         }
+    }
+
+    private void keep(List<Change> changes) {
+        // the store's methods lock it, too: all is seen at once
+        synchronized (committed) {
+            changes.forEach(change -> change.add().accept(committed));
+        }
+        history.addAll(changes);
     }
 
     /** Does something whenever a transaction ends, on its thread. */
@@ -94,19 +154,19 @@ final class Ledger implements Transactions {
     }
 
     private synchronized void begin() {
-        List<ChainEntry> entries = new ArrayList<>();
-        pending.set(entries);
-        open.add(entries);
+        List<Change> changes = new ArrayList<>();
+        pending.set(changes);
+        open.add(changes);
     }
 
     private synchronized void end(boolean commit) {
-        List<ChainEntry> entries = pending.get();
+        List<Change> changes = pending.get();
         pending.remove();
-        open.removeIf(other -> other == entries);
-        if (commit && !entries.isEmpty()) {
-            committed.append(entries);
+        open.removeIf(other -> other == changes);
+        if (commit) {
+            keep(changes);
         } else {
-            entries.forEach(entry -> taken.remove(Map.entry(entry.chain(), entry.sequence())));
+            changes.forEach(change -> taken.removeAll(change.places()));
         }
         ends.forEach(Runnable::run);
     }

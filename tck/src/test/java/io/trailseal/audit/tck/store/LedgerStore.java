@@ -2,8 +2,12 @@
 package io.trailseal.audit.tck.store;
 
 import io.trailseal.audit.AuditQuery;
+import io.trailseal.audit.Bytes;
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
+import io.trailseal.audit.LogInfo;
+import io.trailseal.audit.LogTile;
+import io.trailseal.audit.StoredCheckpoint;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.spi.AuditStore;
@@ -62,5 +66,35 @@ class LedgerStore implements AuditStore {
     @Override
     public long count(ChainId chain, long first, long last) {
         return ledger.visible().count(chain, first, last);
+    }
+
+    @Override
+    public ChainId log(TrailId trail, int epoch, ChainId candidate) {
+        return ledger.log(trail, epoch, candidate);
+    }
+
+    @Override
+    public void appendTiles(List<LogTile> tiles) {
+        ledger.appendTiles(tiles);
+    }
+
+    @Override
+    public void appendCheckpoint(StoredCheckpoint checkpoint) {
+        ledger.appendCheckpoint(checkpoint);
+    }
+
+    @Override
+    public List<LogInfo> logs() {
+        return ledger.visible().logs();
+    }
+
+    @Override
+    public Optional<Bytes> tile(ChainId log, int level, long index) {
+        return ledger.visible().tile(log, level, index);
+    }
+
+    @Override
+    public Stream<StoredCheckpoint> checkpoints(ChainId log) {
+        return ledger.visible().checkpoints(log);
     }
 }
