@@ -19,6 +19,13 @@ final class ExitCodes {
         list(usage, codes);
     }
 
+    /** For a command that reads a trail and does not judge it. */
+    static void ofReading(UsageMessageSpec usage) {
+        Map<String, String> codes = new LinkedHashMap<>(Map.of("0", "done"));
+        codes.put(String.valueOf(Verdict.INCOMPLETE.exitCode()), "not everything could be read");
+        list(usage, codes);
+    }
+
     /** For a command that neither reads nor judges. */
     static void ofOthers(UsageMessageSpec usage) {
         list(usage, new LinkedHashMap<>(Map.of("0", "done")));

@@ -35,6 +35,14 @@ record JdbcSource(JdbcTrailReader jdbc) implements Source.Opened {
     }
 
     @Override
+    public EventSearch.Page find(EventSearch search) {
+        List<EventSearch.Found> found = jdbc.find(search);
+        return search.page(
+                found,
+                jdbc.unreadable().list().stream().map(Unreadable::toString).toList());
+    }
+
+    @Override
     public void close() {
         jdbc.close();
     }

@@ -2,6 +2,7 @@
 package io.trailseal.audit.cli;
 
 import io.trailseal.audit.AuditException;
+import io.trailseal.audit.Bytes;
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.TrailId;
@@ -125,6 +126,27 @@ final class JdbcTrailReader implements TrailReader, AutoCloseable {
         } catch (SQLException onlyRead) {
             // Nothing was written, and what was read has been read.
         }
+    }
+
+    /** The events of a search, one more than wanted if there are more; a row that is no entry has its place all the same. */
+    List<EventSearch.Found> find(EventSearch search) {
+        JdbcSearch statement = new JdbcSearch(search);
+        List<EventSearch.Found> found = new ArrayList<>();
+        query(statement.sql(), statement::set, row -> found.add(found(row)));
+        return found;
+    }
+
+    private EventSearch.Found found(ResultSet row) throws SQLException {
+        byte[] chain = row.getBytes("chain_id");
+        EventPlace place = new EventPlace(
+                row.getLong("event_time"), row.getString("event_id"), Bytes.copyOf(chain), row.getLong("seq"));
+        if (chain.length != ChainId.LENGTH) {
+            String problem = "chain_id: expected " + ChainId.LENGTH + " bytes, found " + size(chain);
+            unreadable.add(new Unreadable(EntryRow.TABLE, problem, 1));
+            return new EventSearch.Found(place, Optional.empty());
+        }
+        return new EventSearch.Found(
+                place, EntryRow.read(row, ChainId.of(chain), unreadable).entry());
     }
 
     private List<EntryRow> rows(ChainId chain, long from, int limit) {

@@ -46,12 +46,14 @@ public final class Main {
     static CommandLine commandLine(Terminal terminal) {
         CommandLine root = new CommandLine(new RootCommand())
                 .addSubcommand(new VerifyCommand(terminal))
+                .addSubcommand(new QueryCommand(terminal))
                 .addSubcommand(new DdlCommand(terminal))
                 .addSubcommand(new CompletionCommand(terminal))
                 .addSubcommand(new HelpCommand(terminal));
         for (CommandLine command : root.getSubcommands().values()) {
             ExitCodes.ofOthers(command.getCommandSpec().usageMessage());
         }
+        ExitCodes.ofReading(root.getSubcommands().get("query").getCommandSpec().usageMessage());
         ExitCodes.ofVerdicts(
                 root.getSubcommands().get("verify").getCommandSpec().usageMessage());
         return root.setColorScheme(Help.defaultColorScheme(ColourOption.available(terminal) ? Ansi.ON : Ansi.OFF))

@@ -29,6 +29,16 @@ interface Source {
          */
         List<String> obstacles(long seen);
 
+        /**
+         * Finds events. The default reads every entry.
+         *
+         * @param search what is wanted
+         * @return a page
+         */
+        default EventSearch.Page find(EventSearch search) {
+            return EventScan.find(reader(), search);
+        }
+
         @Override
         void close();
     }

@@ -55,6 +55,11 @@ final class StoredTrail {
     }
 
     void writeTo(Connection connection, Dialect dialect) throws SQLException {
+        write(connection, dialect, store);
+    }
+
+    /** Writes everything of a store into fresh tables. */
+    static void write(Connection connection, Dialect dialect, MemoryAuditStore store) throws SQLException {
         createTables(connection, dialect);
         try (PreparedStatement trail =
                 connection.prepareStatement("insert into trailseal_trail (name, id) values (?, ?)")) {
@@ -64,8 +69,10 @@ final class StoredTrail {
                 trail.executeUpdate();
             }
         }
-        for (ChainId chain : chains()) {
-            write(connection, entries(chain));
+        for (ChainId chain : store.chains()) {
+            try (Stream<ChainEntry> entries = store.entries(chain, 0)) {
+                write(connection, entries.toList());
+            }
         }
     }
 
