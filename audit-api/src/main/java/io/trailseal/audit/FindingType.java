@@ -21,6 +21,12 @@ public enum FindingType {
     HEADER_ALTERED(Verdict.TAMPERED_CONTENT),
     /** The message authentication code is not that of this entry. */
     MAC_MISMATCH(Verdict.TAMPERED_CONTENT),
+    /** A sealed entry is not the one that was sealed. */
+    SEALED_ALTERED(Verdict.TAMPERED_CONTENT),
+    /** A stored tile of a log is not what the log's entries make. */
+    TILE_ALTERED(Verdict.TAMPERED_CONTENT),
+    /** A stored checkpoint is none of this log, or its signature is wrong. */
+    CHECKPOINT_ALTERED(Verdict.TAMPERED_CONTENT),
     /** The row is filed under another trail, chain or sequence than its header says. */
     MISPLACED(Verdict.TAMPERED_LINKAGE),
     /** Entries between two others are missing. */
@@ -39,7 +45,13 @@ public enum FindingType {
     INSERTED(Verdict.TAMPERED_LINKAGE),
     /** The trail an entry belongs to is not in the table of trails. */
     TRAIL_UNKNOWN(Verdict.TAMPERED_LINKAGE),
-    /** A cross-link's target is behind the end of its chain, or its chain is gone. */
+    /** A seal does not go on from the log before it, or from what is sealed of a chain. */
+    SEAL_ALTERED(Verdict.TAMPERED_LINKAGE),
+    /** A log is not in the table of logs, or does not follow the log of the epoch before. */
+    LOG_UNKNOWN(Verdict.TAMPERED_LINKAGE),
+    /** A rightly signed checkpoint, or one kept elsewhere, contradicts a log in which nothing else is wrong: it was written anew. */
+    LOG_FORKED(Verdict.FORKED),
+    /** The target of a cross-link, a sealed entry, or what a checkpoint covers is behind the end of its chain, or its chain is gone. */
     TAIL_MISSING(Verdict.TRUNCATED),
     /** The last transaction of a chain is not complete. */
     TRANSACTION_CUT(Verdict.TRUNCATED),
@@ -47,8 +59,14 @@ public enum FindingType {
     KEY_UNKNOWN(Verdict.UNVERIFIABLE_KEY),
     /** An entry's format version, kind or payload type is not known to this version. */
     FORMAT_UNKNOWN(Verdict.UNSUPPORTED_FORMAT),
-    /** Entries are missing, and a later entry of the same node declares the loss. */
-    LOSS_DECLARED(Verdict.LOSS_DECLARED);
+    /** Entries are missing, and a later entry of the same node, or the log of a later epoch, declares the loss. */
+    LOSS_DECLARED(Verdict.LOSS_DECLARED),
+    /** An entry is not sealed, though a seal is much newer. */
+    ENTRY_PENDING(Verdict.PENDING),
+    /** The newest seal is older than was allowed, or there is none. */
+    SEAL_STALE(Verdict.STALE),
+    /** No checkpoint kept elsewhere covers the trail, and one was demanded. */
+    NOT_ANCHORED(Verdict.UNANCHORED);
 
     private final Verdict verdict;
 

@@ -14,10 +14,21 @@ import java.util.Optional;
  * @param chains chains read
  * @param entries entries read
  * @param events of these, audit events
+ * @param anchored entries of chains that a checkpoint kept elsewhere covers: nobody changed them since
+ * @param sealed further entries of chains that are sealed: as trustworthy as the key that signs checkpoints
+ * @param unsealed entries of chains that no seal covers yet: as trustworthy as their chain and its MACs
  * @since 0.1.0
  */
 public record VerificationReport(
-        Verdict verdict, List<Finding> findings, long findingCount, long chains, long entries, long events) {
+        Verdict verdict,
+        List<Finding> findings,
+        long findingCount,
+        long chains,
+        long entries,
+        long events,
+        long anchored,
+        long sealed,
+        long unsealed) {
     /** How many findings a report lists; the rest is counted. */
     public static final int MAX_FINDINGS = 1000;
 
@@ -25,6 +36,21 @@ public record VerificationReport(
     public VerificationReport {
         Objects.requireNonNull(verdict, "verdict");
         findings = List.copyOf(findings);
+    }
+
+    /**
+     * A report on a trail without seals.
+     *
+     * @param verdict what it comes to
+     * @param findings everything wrong, in the order found
+     * @param findingCount how many findings there were, including those not listed
+     * @param chains chains read
+     * @param entries entries read, none of which is sealed
+     * @param events of these, audit events
+     */
+    public VerificationReport(
+            Verdict verdict, List<Finding> findings, long findingCount, long chains, long entries, long events) {
+        this(verdict, findings, findingCount, chains, entries, events, 0, 0, entries);
     }
 
     /**

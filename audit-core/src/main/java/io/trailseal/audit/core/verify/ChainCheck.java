@@ -14,6 +14,7 @@ import static io.trailseal.audit.FindingType.TRANSACTION_CUT;
 
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Digest;
+import io.trailseal.audit.EntryKind;
 import io.trailseal.audit.Finding;
 import io.trailseal.audit.FindingType;
 import io.trailseal.audit.TrailId;
@@ -33,13 +34,21 @@ final class ChainCheck {
     private final EntryCheck entries;
     private final LinkRule links;
     private final BatchRule batch;
+    private final boolean log;
     private long expected;
     private @Nullable Digest head;
     private @Nullable TrailId trail;
     private boolean closed;
 
-    private ChainCheck(ChainId chain, long first, EntryCheck entries, Consumer<Gap> gaps, Consumer<Finding> findings) {
+    private ChainCheck(
+            ChainId chain,
+            boolean log,
+            long first,
+            EntryCheck entries,
+            Consumer<Gap> gaps,
+            Consumer<Finding> findings) {
         this.chain = chain;
+        this.log = log;
         this.gaps = gaps;
         this.findings = findings;
         this.entries = entries;
@@ -51,13 +60,18 @@ final class ChainCheck {
 
     /** A check from the chain's beginning. */
     static ChainCheck whole(ChainId chain, EntryCheck entries, Consumer<Gap> gaps, Consumer<Finding> findings) {
-        return new ChainCheck(chain, 0, entries, gaps, findings);
+        return new ChainCheck(chain, false, 0, entries, gaps, findings);
+    }
+
+    /** A check of a log from its beginning. */
+    static ChainCheck log(ChainId log, EntryCheck entries, Consumer<Gap> gaps, Consumer<Finding> findings) {
+        return new ChainCheck(log, true, 0, entries, gaps, findings);
     }
 
     /** A check of a part that begins at this sequence number. */
     static ChainCheck from(
             ChainId chain, long first, EntryCheck entries, Consumer<Gap> gaps, Consumer<Finding> findings) {
-        return new ChainCheck(chain, first, entries, gaps, findings);
+        return new ChainCheck(chain, false, first, entries, gaps, findings);
     }
 
     /** A check of what stands behind an entry that is known. */
@@ -68,7 +82,7 @@ final class ChainCheck {
             EntryCheck entries,
             Consumer<Gap> gaps,
             Consumer<Finding> findings) {
-        ChainCheck check = new ChainCheck(chain, first, entries, gaps, findings);
+        ChainCheck check = new ChainCheck(chain, false, first, entries, gaps, findings);
         check.head = head;
         return check;
     }
@@ -163,7 +177,14 @@ final class ChainCheck {
     }
 
     private void order(Row row, EntryHeader header, boolean unlinked) {
-        boolean opening = ControlPayload.isOpening(header);
+        boolean opening = log ? ControlPayload.isLogOpening(header) : ControlPayload.isOpening(header);
+        if (log != (header.kind() == EntryKind.SEAL) && ControlPayload.isKnown(header)) {
+            add(
+                    row,
+                    MISPLACED,
+                    log ? "an entry of a log" : "an entry of a chain",
+                    "kind " + header.kind().number());
+        }
         if (unlinked) {
             add(
                     row,

@@ -2,6 +2,7 @@
 package io.trailseal.audit.core.verify;
 
 import io.trailseal.audit.AuditException;
+import io.trailseal.audit.Bytes;
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.Digest;
 import io.trailseal.audit.EntryKind;
@@ -9,7 +10,9 @@ import io.trailseal.audit.FindingType;
 import io.trailseal.audit.Projection;
 import io.trailseal.audit.core.entry.EntryHasher;
 import io.trailseal.audit.core.entry.EntryHeader;
+import io.trailseal.audit.core.record.PayloadType;
 import io.trailseal.audit.core.record.RecordCodec;
+import io.trailseal.audit.core.seal.SealCodec;
 import java.util.Optional;
 import java.util.StringJoiner;
 
@@ -37,12 +40,23 @@ final class ContentCheck {
                     ControlPayload.lost(entry.payload());
                 }
             }
+            if (header.kind() == EntryKind.SEAL) {
+                ofLog(header.payloadType(), entry.payload());
+            }
             computed = RecordCodec.project(header, entry.payload());
         } catch (AuditException e) {
             return Optional.of(new Fault(
                     FindingType.PAYLOAD_MALFORMED, "a canonical payload of type " + header.payloadType(), e.code()));
         }
         return columns(computed, entry.projection());
+    }
+
+    private static void ofLog(String payloadType, Bytes payload) {
+        switch (payloadType) {
+            case PayloadType.LOG_OPENED -> SealCodec.opening(payload);
+            case PayloadType.SEAL -> SealCodec.seal(payload);
+            default -> SealCodec.closing(payload);
+        }
     }
 
     private Optional<Fault> commitment(ChainEntry entry, EntryHeader header) {

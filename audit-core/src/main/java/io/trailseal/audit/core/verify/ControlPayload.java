@@ -24,6 +24,7 @@ final class ControlPayload {
             PayloadType.HEAD_LOST, Set.of("chain", "first", "hash", "sequence"));
     private static final Map<String, Set<String>> OPTIONAL =
             Map.of(PayloadType.CHAIN_OPENED, Set.of("application", "node"));
+    private static final Set<String> LOG = Set.of(PayloadType.LOG_OPENED, PayloadType.SEAL, PayloadType.LOG_CLOSED);
     private static final Pattern SEQUENCE = Pattern.compile("0|[1-9][0-9]{0,18}");
 
     private ControlPayload() {}
@@ -32,8 +33,12 @@ final class ControlPayload {
         return switch (header.kind()) {
             case EVENT -> header.payloadType().equals(PayloadType.EVENT);
             case CONTROL -> REQUIRED.containsKey(header.payloadType());
-            case SEAL -> false;
+            case SEAL -> LOG.contains(header.payloadType());
         };
+    }
+
+    static boolean isLogOpening(EntryHeader header) {
+        return header.kind() == EntryKind.SEAL && header.payloadType().equals(PayloadType.LOG_OPENED);
     }
 
     static boolean isOpening(EntryHeader header) {
@@ -41,7 +46,8 @@ final class ControlPayload {
     }
 
     static boolean isClosing(EntryHeader header) {
-        return header.kind() == EntryKind.CONTROL && header.payloadType().equals(PayloadType.CHAIN_CLOSED);
+        return header.kind() == EntryKind.CONTROL && header.payloadType().equals(PayloadType.CHAIN_CLOSED)
+                || header.kind() == EntryKind.SEAL && header.payloadType().equals(PayloadType.LOG_CLOSED);
     }
 
     static boolean isLoss(EntryHeader header) {

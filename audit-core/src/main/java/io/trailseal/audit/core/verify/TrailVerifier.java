@@ -5,8 +5,11 @@ import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.EntryKind;
 import io.trailseal.audit.Finding;
+import io.trailseal.audit.TrailInfo;
+import io.trailseal.audit.Verdict;
 import io.trailseal.audit.VerificationReport;
 import io.trailseal.audit.core.entry.EntryHasher;
+import io.trailseal.audit.core.entry.EntryHeader;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.List;
 import java.util.Objects;
@@ -76,19 +79,29 @@ public final class TrailVerifier {
         private final FindingList findings = new FindingList();
         private final EntryHasher hasher = new EntryHasher();
         private final TrailReader reader;
-        private final Optional<TrailNames> trails;
+        private final Logs logs;
+        private final List<TrailInfo> trailTable;
+        private final TrailNames trails;
         private final List<ChainId> chains;
         private final ChainEnds ends;
         private final CrossLinkCheck links;
         private final Gaps gaps = new Gaps(findings);
         private long entries;
+        private long ofChains;
         private long events;
 
         Run(TrailReader reader) {
             this.reader = reader;
+            // The logs first: what a seal holds was there before it.
+            logs = new Logs(reader, options, findings, hasher);
+            chains = reader.chains().stream()
+                    .distinct()
+                    .filter(chain -> !logs.isLog(chain))
+                    .sorted()
+                    .toList();
             // The trails last: a trail opened in between must not be missing for its chains.
-            chains = reader.chains().stream().distinct().sorted().toList();
-            trails = Optional.of(new TrailNames(reader.trails()));
+            trailTable = reader.trails();
+            trails = new TrailNames(trailTable);
             ends = new ChainEnds(chains);
             links = new CrossLinkCheck(reader, ends, findings, hasher);
         }
@@ -97,20 +110,48 @@ public final class TrailVerifier {
             for (int i = 0; i < chains.size(); i++) {
                 chain(i);
             }
+            ofChains = entries;
+            logs.check(trailTable, trails, ends, this::count);
             links.end(gaps);
+            long unsealed = 0;
+            for (ChainId chain : chains) {
+                unsealed += logs.unsealed(chain, ends.end(chain), ends.isTampered(chain));
+            }
             progress.accept(entries);
+            return report(Math.min(unsealed, ofChains));
+        }
+
+        private VerificationReport report(long unsealed) {
             List<Finding> sorted = findings.sorted();
-            return new VerificationReport(findings.verdict(), sorted, findings.count(), chains.size(), entries, events);
+            Verdict verdict = findings.verdict();
+            boolean anchored = verdict == Verdict.VALID_UNANCHORED && logs.isAnchored();
+            long covered = Math.min(logs.anchored(), ofChains - unsealed);
+            return new VerificationReport(
+                    anchored ? Verdict.VALID_ANCHORED : verdict,
+                    sorted,
+                    findings.count(),
+                    chains.size(),
+                    entries,
+                    events,
+                    covered,
+                    ofChains - unsealed - covered,
+                    unsealed);
         }
 
         private void chain(int number) {
             ChainId id = chains.get(number);
             long tampered = findings.tamperingCount();
             ChainCheck check = ChainCheck.whole(
-                    id, new EntryCheck(trails, hasher, links::add, findings::add), gaps::add, findings::add);
+                    id,
+                    new EntryCheck(Optional.of(trails), hasher, links::add, findings::add),
+                    gaps::add,
+                    findings::add);
             // From the least number there is: a row filed under a negative one is to be found, too.
             try (Stream<ChainEntry> stream = reader.entries(id, Long.MIN_VALUE)) {
                 RowWindow rows = new RowWindow(stream.iterator(), hasher);
+                if (isLog(id, rows)) {
+                    return;
+                }
                 for (Optional<Row> row = rows.current(); row.isPresent(); row = rows.current()) {
                     count(row.get());
                     check.row(rows);
@@ -119,6 +160,15 @@ public final class TrailVerifier {
             }
             check.end(false);
             ends.set(number, check.end(), findings.tamperingCount() > tampered);
+        }
+
+        /** Whether this is a log, though the table of logs doesn't have it. */
+        private boolean isLog(ChainId id, RowWindow rows) {
+            Optional<Row> first = rows.current();
+            Optional<EntryHeader> opening =
+                    first.flatMap(row -> row.placedIn(id)).filter(ControlPayload::isLogOpening);
+            opening.ifPresent(header -> logs.unlisted(first.orElseThrow(), header));
+            return opening.isPresent();
         }
 
         private void count(Row row) {

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.core.vectors;
 
+import io.trailseal.audit.Bytes;
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
+import io.trailseal.audit.LogInfo;
+import io.trailseal.audit.LogTile;
+import io.trailseal.audit.StoredCheckpoint;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.spi.TrailReader;
@@ -17,6 +21,9 @@ import java.util.stream.Stream;
 public final class Dump implements TrailReader {
     private final List<TrailInfo> trails = new ArrayList<>();
     private final List<ChainEntry> rows = new ArrayList<>();
+    private final List<LogInfo> logs = new ArrayList<>();
+    private final List<LogTile> tiles = new ArrayList<>();
+    private final List<StoredCheckpoint> checkpoints = new ArrayList<>();
 
     /** A copy of what was written. */
     public static Dump of(TrailWriter... writers) {
@@ -26,6 +33,42 @@ public final class Dump implements TrailReader {
             dump.rows.addAll(writer.rows());
         }
         return dump;
+    }
+
+    /** A copy of what a store shows, with the full tiles of levels 0 and 1. */
+    public static Dump of(TrailReader store) {
+        Dump dump = new Dump();
+        dump.trails.addAll(store.trails());
+        store.chains().forEach(chain -> dump.rows.addAll(store.entries(chain, 0).toList()));
+        for (LogInfo log : store.logs()) {
+            dump.logs.add(log);
+            dump.checkpoints.addAll(store.checkpoints(log.id()).toList());
+            for (int level = 0; level <= 1; level++) {
+                for (long index = 0; store.tile(log.id(), level, index).isPresent(); index++) {
+                    dump.tiles.add(new LogTile(
+                            log.id(),
+                            level,
+                            index,
+                            store.tile(log.id(), level, index).orElseThrow()));
+                }
+            }
+        }
+        return dump;
+    }
+
+    /** The table of logs; may be changed. */
+    public List<LogInfo> logTable() {
+        return logs;
+    }
+
+    /** The full tiles; may be changed. */
+    public List<LogTile> tileTable() {
+        return tiles;
+    }
+
+    /** The stored checkpoints; may be changed. */
+    public List<StoredCheckpoint> checkpointTable() {
+        return checkpoints;
     }
 
     /** The rows, in the order of the dump; may be changed. */
@@ -87,5 +130,25 @@ public final class Dump implements TrailReader {
     @Override
     public Optional<ChainEntry> entry(ChainId chain, long sequence) {
         return entries(chain, sequence).findFirst().filter(row -> row.sequence() == sequence);
+    }
+
+    @Override
+    public List<LogInfo> logs() {
+        return List.copyOf(logs);
+    }
+
+    @Override
+    public Optional<Bytes> tile(ChainId log, int level, long index) {
+        return tiles.stream()
+                .filter(tile -> tile.log().equals(log) && tile.level() == level && tile.index() == index)
+                .findFirst()
+                .map(LogTile::hashes);
+    }
+
+    @Override
+    public Stream<StoredCheckpoint> checkpoints(ChainId log) {
+        return checkpoints.stream()
+                .filter(checkpoint -> checkpoint.log().equals(log))
+                .sorted(Comparator.comparingLong(StoredCheckpoint::size).reversed());
     }
 }

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.core.verify;
+
+import static io.trailseal.audit.FindingType.SEALED_ALTERED;
+import static io.trailseal.audit.FindingType.SEAL_ALTERED;
+
+import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.ChainId;
+import io.trailseal.audit.Digest;
+import io.trailseal.audit.core.entry.EntryHasher;
+import io.trailseal.audit.core.log.CompactRange;
+import io.trailseal.audit.core.seal.ChainEnd;
+import io.trailseal.audit.core.seal.LogSize;
+import io.trailseal.audit.core.seal.OpenChain;
+import io.trailseal.audit.core.seal.Seal;
+import io.trailseal.audit.core.seal.SealRange;
+import io.trailseal.audit.spi.TrailReader;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rule for what seals say: each goes on from the log before, holds entries that follow those sealed before, and its leaves are the
+ * hashes of exactly these entries. Behind a seal with which something is wrong the log is taken up as that seal has it.
+ */
+final class SealRule {
+    private final ChainId log;
+    private final TrailReader reader;
+    private final FindingList findings;
+    private final EntryHasher hasher;
+    private final TileRule tiles;
+    private final SealedChains sealed = new SealedChains();
+    private final LogSizes sizes = new LogSizes();
+    /** The log so far; null where that is not known. */
+    private @Nullable CompactRange range;
+
+    SealRule(ChainId log, TrailReader reader, FindingList findings, EntryHasher hasher) {
+        this.log = log;
+        this.reader = reader;
+        this.findings = findings;
+        this.hasher = hasher;
+        this.tiles = new TileRule(log, reader, findings);
+    }
+
+    SealedChains sealed() {
+        return sealed;
+    }
+
+    LogSizes sizes() {
+        return sizes;
+    }
+
+    /** Takes the log's opening. */
+    void opened(Row row) {
+        CompactRange first = CompactRange.empty();
+        own(row, first);
+    }
+
+    /** Takes an entry of the log that can't be relied on, or a gap: what follows is taken as it says. */
+    void lost() {
+        range = null;
+        tiles.stop();
+    }
+
+    /** Takes a seal that stands in its place. */
+    void seal(Row row, Seal seal) {
+        tiles.at(row.sequence());
+        CompactRange before = range;
+        if (before != null && !seal.previous().equals(size(before))) {
+            add(
+                    row,
+                    "a log of " + before.size() + " leaves before, root " + before.root(),
+                    seal.previous().size() + " leaves, root " + seal.previous().root());
+            lost();
+            before = null;
+        }
+        boolean skipping = before == null;
+        boolean complete = true;
+        for (SealRange next : seal.ranges()) {
+            follows(row, next, skipping);
+            complete &= leaves(next, before == null ? null : range);
+            sealed.seal(next.chain(), next.last());
+        }
+        ends(row, seal);
+        if (!complete) {
+            tiles.stop();
+        } else if (range != null && !range.nodes().equals(seal.edge())) {
+            tiles.stop();
+            altered(row, seal);
+        }
+        own(row, CompactRange.of(seal.previous().size() + seal.count(), seal.edge()));
+    }
+
+    private void own(Row row, CompactRange upToHere) {
+        upToHere.append(row.hash);
+        tiles.append(row.hash);
+        tiles.confirm();
+        range = upToHere;
+        sizes.add(row.sequence(), size(upToHere));
+    }
+
+    private static LogSize size(CompactRange range) {
+        return new LogSize(range.size(), range.root());
+    }
+
+    private void follows(Row row, SealRange next, boolean skipping) {
+        long last = sealed.last(next.chain());
+        boolean skipped = !skipping && next.first() > last + 1 && isAnyBetween(next.chain(), last + 1, next.first());
+        if (sealed.isClosed(next.chain()) || next.first() <= last || skipped) {
+            add(
+                    row,
+                    "entries of chain " + next.chain() + " from sequence " + (last + 1) + " on",
+                    sealed.isClosed(next.chain())
+                            ? "some of a chain that had ended"
+                            : "some from " + next.first() + " on");
+        }
+    }
+
+    private boolean isAnyBetween(ChainId chain, long from, long to) {
+        try (Stream<ChainEntry> entries = reader.entries(chain, from)) {
+            return entries.findFirst().filter(entry -> entry.sequence() < to).isPresent();
+        }
+    }
+
+    /** Appends the leaves of a range; false if an entry is gone. */
+    private boolean leaves(SealRange next, @Nullable CompactRange into) {
+        try (Stream<ChainEntry> entries = reader.entries(next.chain(), next.first())) {
+            Iterator<ChainEntry> each = entries.iterator();
+            for (long sequence = next.first(); sequence <= next.last(); sequence++) {
+                ChainEntry entry = each.hasNext() ? each.next() : null;
+                if (entry == null || entry.sequence() != sequence) {
+                    sealed.missing(next.chain(), sequence);
+                    return false;
+                }
+                if (into != null) {
+                    Digest leaf = hasher.entry(entry.header());
+                    into.append(leaf);
+                    tiles.append(leaf);
+                }
+            }
+        }
+        return true;
+    }
+
+    private void ends(Row row, Seal seal) {
+        for (ChainEnd end : seal.closed()) {
+            if (end.at() != sealed.last(end.chain()) || sealed.isClosed(end.chain())) {
+                add(
+                        row,
+                        "the end of chain " + end.chain() + " at its last sealed entry " + sealed.last(end.chain()),
+                        "at " + end.at());
+            }
+            sealed.close(end.chain(), end.at());
+        }
+        seal.chains().ifPresent(list -> {
+            Map<ChainId, Long> said = new TreeMap<>();
+            for (OpenChain chain : list.open()) {
+                said.put(chain.chain(), chain.last());
+            }
+            if (range != null && !said.equals(sealed.open())) {
+                add(row, "a list of the chains that are open", "another");
+            }
+        });
+    }
+
+    /** Says which entry is not the one that was sealed, if a tile still shows what was; else which seal. */
+    private void altered(Row row, Seal seal) {
+        boolean named = false;
+        for (SealRange next : seal.ranges()) {
+            try (Stream<ChainEntry> entries = reader.entries(next.chain(), next.first())) {
+                Iterator<ChainEntry> each = entries.iterator();
+                for (long sequence = next.first(); sequence <= next.last() && each.hasNext(); sequence++) {
+                    named |= isAltered(each.next(), next.leaf() + sequence - next.first());
+                }
+            }
+        }
+        if (!named) {
+            findings.add(row.finding(
+                    SEALED_ALTERED, log, "the entries that were sealed here", "at least one with another hash"));
+        }
+    }
+
+    private boolean isAltered(ChainEntry entry, long leaf) {
+        Digest hash = hasher.entry(entry.header());
+        Optional<Digest> was = tiles.leaf(leaf);
+        if (was.filter(hash::equals).isPresent()) {
+            return false;
+        }
+        if (findings.isTampered(entry.chain(), entry.sequence())) {
+            return true;
+        }
+        was.ifPresent(digest -> findings.add(Row.of(entry, hasher)
+                .finding(SEALED_ALTERED, entry.chain(), "hash " + digest + ", as sealed", "hash " + hash)));
+        return was.isPresent();
+    }
+
+    private void add(Row row, String expected, String found) {
+        findings.add(row.finding(SEAL_ALTERED, log, expected, found));
+    }
+}
