@@ -42,6 +42,31 @@ create table if not exists trailseal_trail (
   constraint trailseal_trail_pk primary key (name)
 );
 
+-- The logs of a trail: one for each epoch. Their seals are rows of trailseal_entry, with the log's id as the chain's.
+create table if not exists trailseal_log (
+  trail_id  bytea not null,
+  epoch     integer not null,
+  log_id    bytea not null,
+  constraint trailseal_log_pk primary key (trail_id, epoch)
+);
+
+-- Full tiles of a log: 256 hashes each. They can be computed from the entries, and prove nothing by themselves.
+create table if not exists trailseal_tile (
+  log_id  bytea not null,
+  level   integer not null,
+  index   bigint not null,
+  hashes  bytea not null,
+  constraint trailseal_tile_pk primary key (log_id, level, index)
+);
+
+-- Signed checkpoints of a log.
+create table if not exists trailseal_checkpoint (
+  log_id    bytea not null,
+  log_size  bigint not null,
+  note      bytea not null,
+  constraint trailseal_checkpoint_pk primary key (log_id, log_size)
+);
+
 create table if not exists trailseal_alert (
   id             varchar(36) collate "C" not null,
   event_id       varchar(36) collate "C" not null,

@@ -2,8 +2,12 @@
 package io.trailseal.audit.jpa;
 
 import io.trailseal.audit.AuditQuery;
+import io.trailseal.audit.Bytes;
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
+import io.trailseal.audit.LogInfo;
+import io.trailseal.audit.LogTile;
+import io.trailseal.audit.StoredCheckpoint;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.spi.AuditStore;
@@ -13,10 +17,7 @@ import jakarta.persistence.EntityManager;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,9 +103,8 @@ class JpaAuditStore implements AuditStore {
 
     @Override
     public Stream<ChainEntry> entries(ChainId chain, long fromSequence) {
-        ChainStream pieces = new ChainStream(fromSequence, PIECE, (from, limit) -> piece(chain, from, limit));
-        return StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(pieces, Spliterator.ORDERED | Spliterator.NONNULL), false);
+        return new KeyedStream<>(fromSequence, PIECE, ChainEntry::sequence, (from, limit) -> piece(chain, from, limit))
+                .stream();
     }
 
     @Override
@@ -128,6 +128,45 @@ class JpaAuditStore implements AuditStore {
                 .setParameter("first", first)
                 .setParameter("last", last)
                 .getSingleResult());
+    }
+
+    @Override
+    public ChainId log(TrailId trail, int epoch, ChainId candidate) {
+        return seals().log(trail, epoch, candidate);
+    }
+
+    @Override
+    public void appendTiles(List<LogTile> tiles) {
+        seals().appendTiles(tiles);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws io.trailseal.audit.AuditException TSEAL-05001 if another checkpoint of the same log and size exists
+     */
+    @Override
+    public void appendCheckpoint(StoredCheckpoint checkpoint) {
+        seals().appendCheckpoint(checkpoint);
+    }
+
+    @Override
+    public List<LogInfo> logs() {
+        return seals().logs();
+    }
+
+    @Override
+    public Optional<Bytes> tile(ChainId log, int level, long index) {
+        return seals().tile(log, level, index);
+    }
+
+    @Override
+    public Stream<StoredCheckpoint> checkpoints(ChainId log) {
+        return seals().checkpoints(log);
+    }
+
+    private LogTables seals() {
+        return new LogTables(persistence);
     }
 
     private List<ChainEntry> piece(ChainId chain, long from, int limit) {

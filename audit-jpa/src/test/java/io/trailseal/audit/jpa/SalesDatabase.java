@@ -12,7 +12,14 @@ import java.util.UUID;
  * @param admin the administrator's connections
  */
 record SalesDatabase(String url, AgroalDataSource admin) implements AutoCloseable {
-    private static final List<String> TABLES = List.of("sale", "trailseal_entry", "trailseal_trail", "trailseal_alert");
+    private static final List<String> TABLES = List.of(
+            "sale",
+            "trailseal_entry",
+            "trailseal_trail",
+            "trailseal_log",
+            "trailseal_tile",
+            "trailseal_checkpoint",
+            "trailseal_alert");
 
     static SalesDatabase postgres() {
         String url = TestPostgres.newDatabase().replaceAll("\\?.*", "");

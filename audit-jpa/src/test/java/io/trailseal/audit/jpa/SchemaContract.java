@@ -52,8 +52,7 @@ abstract class SchemaContract {
     private long tables() {
         return (Long) Sql.column(
                         server.database(),
-                        "select count(*) from information_schema.tables where lower(table_name) in"
-                                + " ('trailseal_entry', 'trailseal_trail', 'trailseal_alert')")
+                        "select count(*) from information_schema.tables where lower(table_name) like 'trailseal\\_%'")
                 .get(0);
     }
 
@@ -97,7 +96,23 @@ abstract class SchemaContract {
         Settings.schema("create");
         open();
 
-        assertThat(tables()).isEqualTo(3);
+        assertThat(tables()).isEqualTo(6);
+    }
+
+    /** As an application has it that was set up before there were seals. */
+    @Test
+    void validateWithoutTheTablesOfSeals_namesEach() {
+        Sql.createTables(server.database(), database());
+        for (String table : List.of("trailseal_log", "trailseal_tile", "trailseal_checkpoint")) {
+            Sql.run(server.database(), "drop table " + table);
+        }
+
+        Settings.schema("validate");
+        AuditException thrown = failure();
+
+        assertThat(thrown.code()).isEqualTo("TSEAL-05005");
+        assertThat(thrown.getMessage()).contains("trailseal_log", "trailseal_tile", "trailseal_checkpoint");
+        assertThat(thrown.getMessage().split("; ")).hasSize(3);
     }
 
     @Test
@@ -128,7 +143,13 @@ abstract class SchemaContract {
 
         assertThat(thrown.code()).isEqualTo("TSEAL-05005");
         assertThat(thrown.getMessage())
-                .contains("trailseal_entry", "trailseal_trail", "trailseal_alert")
+                .contains(
+                        "trailseal_entry",
+                        "trailseal_trail",
+                        "trailseal_log",
+                        "trailseal_tile",
+                        "trailseal_checkpoint",
+                        "trailseal_alert")
                 .contains("ddl --database " + database().label());
 
         assertThat(tables()).isZero();

@@ -44,11 +44,23 @@ final class SchemaScriptTest {
 
         assertThat(tables)
                 .extracting(Table::name)
-                .containsExactly("trailseal_entry", "trailseal_trail", "trailseal_alert");
-        assertThat(tables).extracting(table -> table.columns().size()).containsExactly(18, 2, 23);
+                .containsExactly(
+                        "trailseal_entry",
+                        "trailseal_trail",
+                        "trailseal_log",
+                        "trailseal_tile",
+                        "trailseal_checkpoint",
+                        "trailseal_alert");
+        assertThat(tables).extracting(table -> table.columns().size()).containsExactly(18, 2, 3, 4, 3, 23);
         assertThat(tables)
                 .extracting(Table::primaryKey)
-                .containsExactly(List.of("chain_id", "seq"), List.of("name"), List.of("id"));
+                .containsExactly(
+                        List.of("chain_id", "seq"),
+                        List.of("name"),
+                        List.of("trail_id", "epoch"),
+                        List.of("log_id", "level", "index"),
+                        List.of("log_id", "log_size"),
+                        List.of("id"));
         assertThat(tables.stream().map(SchemaScriptTest::names).toList())
                 .isEqualTo(SchemaScript.of(Database.H2).tables().stream()
                         .map(SchemaScriptTest::names)

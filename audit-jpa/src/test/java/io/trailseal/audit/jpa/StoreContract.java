@@ -24,11 +24,16 @@ import org.junit.jupiter.api.TestInstance;
 
 /** What is the database store's own, whichever provider and database. What every store promises, the tests of {@code tck} show of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class StoreContract {
+abstract class StoreContract implements LogTablesContract {
     private TestServer server;
     private AuditStore store;
 
     abstract TestServer start();
+
+    @Override
+    public TestServer server() {
+        return server;
+    }
 
     @BeforeAll
     void open() throws Exception {

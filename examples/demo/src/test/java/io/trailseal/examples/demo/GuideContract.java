@@ -135,6 +135,12 @@ abstract class GuideContract {
                     "drop table trailseal_entry",
                     "update trailseal_trail set name = 'other'",
                     "delete from trailseal_trail",
+                    "update trailseal_log set epoch = 2",
+                    "delete from trailseal_log",
+                    "update trailseal_tile set hashes = hashes",
+                    "delete from trailseal_tile",
+                    "update trailseal_checkpoint set note = note",
+                    "delete from trailseal_checkpoint",
                     "delete from trailseal_alert")) {
                 assertThatExceptionOfType(SQLException.class)
                         .as(forbidden)

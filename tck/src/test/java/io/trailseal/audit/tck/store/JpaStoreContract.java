@@ -6,6 +6,7 @@ import io.trailseal.audit.jpa.Sql;
 import io.trailseal.audit.jpa.TestServer;
 import io.trailseal.audit.spi.AuditStore;
 import io.trailseal.audit.spi.TrailReader;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -43,8 +44,9 @@ abstract class JpaStoreContract extends AuditStoreContract {
 
         @Override
         public AuditStore create() {
-            Sql.run(node.server().database(), "delete from trailseal_entry");
-            Sql.run(node.server().database(), "delete from trailseal_trail");
+            for (String table : List.of("entry", "trail", "log", "tile", "checkpoint")) {
+                Sql.run(node.server().database(), "delete from trailseal_" + table);
+            }
             return node.server().auditStore();
         }
 

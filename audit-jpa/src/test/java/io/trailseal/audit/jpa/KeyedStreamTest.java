@@ -15,14 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the table holds once its primary key is gone, no row is left out and none comes twice. */
-final class ChainStreamTest {
+final class KeyedStreamTest {
     private static final int PIECE = 200;
 
     private final List<Integer> limits = new ArrayList<>();
 
     @Test
     void streamAtItsEnd_hasNoNext() {
-        ChainStream stream = new ChainStream(0, 10, (from, limit) -> List.of());
+        KeyedStream<ChainEntry> stream = new KeyedStream<>(0, 10, ChainEntry::sequence, (from, limit) -> List.of());
 
         assertThat(stream.hasNext()).isFalse();
         assertThat(catchThrowableOfType(NoSuchElementException.class, stream::next))
@@ -68,7 +68,7 @@ final class ChainStreamTest {
         List<ChainEntry> rows = numbers.stream()
                 .map(sequence -> Entries.entry(Entries.CHAIN, sequence))
                 .toList();
-        ChainStream stream = new ChainStream(0, PIECE, (from, limit) -> {
+        KeyedStream<ChainEntry> stream = new KeyedStream<>(0, PIECE, ChainEntry::sequence, (from, limit) -> {
             limits.add(limit);
             return rows.stream()
                     .filter(row -> row.sequence() >= from)
