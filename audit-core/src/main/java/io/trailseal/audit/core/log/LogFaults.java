@@ -47,6 +47,14 @@ final class LogFaults {
         return fault("TSEAL-01613", "verifier key: " + what, expected, found);
     }
 
+    static AuditException proofShape(String what, String expected, String found) {
+        return fault("TSEAL-01620", "proof: " + what, expected, found);
+    }
+
+    static AuditException proofRoot(String what, String expected, String found) {
+        return fault("TSEAL-01621", "proof of " + what + ": root", expected, found);
+    }
+
     private static AuditException fault(String code, String what, String expected, String found) {
         return new AuditException(code, what + ": expected " + expected + ", found " + found);
     }

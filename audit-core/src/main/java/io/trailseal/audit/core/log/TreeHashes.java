@@ -52,6 +52,36 @@ public final class TreeHashes {
         return subtree(level, index << inTile, 1 << inTile);
     }
 
+    /**
+     * The root of the log at a size.
+     *
+     * @param size how many leaves, 1 or more; the log may have grown since
+     * @return the root over the first leaves
+     * @throws AuditException TSEAL-01600 if the size is none, TSEAL-01601 if neither tiles nor leaves give it, TSEAL-01602 if a tile is not full
+     */
+    public Digest root(long size) {
+        if (size < 1) {
+            throw LogFaults.range("a size of 1 or more", String.valueOf(size));
+        }
+        return range(0, size);
+    }
+
+    /** The root over leaves that make one subtree of a log, perhaps not a perfect one: it begins where a perfect one would. */
+    Digest range(long from, long to) {
+        long count = to - from;
+        if (Long.bitCount(count) == 1) {
+            int height = Long.numberOfTrailingZeros(count);
+            return node(height, from >>> height);
+        }
+        long middle = from + split(count);
+        return hasher.node(range(from, middle), range(middle, to));
+    }
+
+    /** How many of two or more leaves stand below a node's left child: the greatest power of two that is smaller. */
+    static long split(long count) {
+        return Long.highestOneBit(count - 1);
+    }
+
     /** The root over a power of two of hashes of one level, all of one tile. */
     private Digest subtree(int level, long first, int count) {
         byte[] tile = tile(level, first / TileId.FULL);
