@@ -5,6 +5,8 @@ import io.trailseal.audit.AuditException;
 import io.trailseal.audit.Bytes;
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
+import io.trailseal.audit.LogInfo;
+import io.trailseal.audit.StoredCheckpoint;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.spi.TrailReader;
@@ -42,10 +44,12 @@ final class JdbcTrailReader implements TrailReader, AutoCloseable {
 
     private final Connection connection;
     private final UnreadableRows unreadable = new UnreadableRows();
+    private final JdbcLogTables logTables;
     private @Nullable ChainRowCount counted;
 
     JdbcTrailReader(Connection connection) {
         this.connection = connection;
+        this.logTables = new JdbcLogTables(connection, unreadable);
     }
 
     /** How many rows there are, readable or not. */
@@ -120,6 +124,21 @@ final class JdbcTrailReader implements TrailReader, AutoCloseable {
     }
 
     @Override
+    public List<LogInfo> logs() {
+        return logTables.logs();
+    }
+
+    @Override
+    public Optional<Bytes> tile(ChainId log, int level, long index) {
+        return logTables.tile(log, level, index);
+    }
+
+    @Override
+    public Stream<StoredCheckpoint> checkpoints(ChainId log) {
+        return logTables.checkpoints(log);
+    }
+
+    @Override
     public void close() {
         try (connection) {
             connection.rollback();
@@ -184,9 +203,14 @@ final class JdbcTrailReader implements TrailReader, AutoCloseable {
         }
     }
 
-    private static AuditException unreadable(SQLException failed) {
+    /** Whether a table is not there. */
+    static boolean isMissing(SQLException failed) {
+        return MISSING.contains(String.valueOf(failed.getSQLState()));
+    }
+
+    static AuditException unreadable(SQLException failed) {
         String state = String.valueOf(failed.getSQLState());
-        if (MISSING.contains(state)) {
+        if (isMissing(failed)) {
             return new AuditException(
                     "TSEAL-07007",
                     "no trail here: expected the tables " + EntryRow.TABLE + " and " + TRAIL_TABLE
@@ -198,7 +222,7 @@ final class JdbcTrailReader implements TrailReader, AutoCloseable {
                 "TSEAL-07008", "cannot read the trail: SQL state " + state + ", " + failed.getMessage(), failed);
     }
 
-    private static String size(byte @Nullable [] value) {
+    static String size(byte @Nullable [] value) {
         return value == null ? "null" : value.length + " bytes";
     }
 }

@@ -59,6 +59,9 @@ final class JsonReport {
         object.put("chains", report.chains());
         object.put("entries", report.entries());
         object.put("events", report.events());
+        object.put("anchoredEntries", report.anchored());
+        object.put("sealedEntries", report.sealed());
+        object.put("unsealedEntries", report.unsealed());
         object.put("findingCount", report.findingCount());
         object.put(
                 "findings", report.findings().stream().map(JsonReport::finding).toList());

@@ -74,9 +74,9 @@ final class TextReport {
         VerificationReport report = run.report();
         String counts = count(report.events(), "event", "events") + ", " + count(report.chains(), "chain", "chains");
         return switch (run.verdict()) {
-            case VALID_ANCHORED -> ": " + counts + ".";
+            case VALID_ANCHORED -> ": " + counts + "." + coverage(report);
             case VALID_UNANCHORED ->
-                ": " + counts + "."
+                ": " + counts + "." + coverage(report)
                         + (report.entries() == 0 ? " Nothing is stored, so nothing was proven." : "") + " "
                         + UNANCHORED;
             default ->
@@ -88,6 +88,14 @@ final class TextReport {
                                 .orElse("")
                         + (run.obstacles().isEmpty() ? "" : " Not everything could be read.");
         };
+    }
+
+    /** How much stands on what; nothing where nothing is sealed. */
+    private static String coverage(VerificationReport report) {
+        return report.anchored() + report.sealed() == 0
+                ? ""
+                : " Entries: " + report.anchored() + " covered by a checkpoint kept elsewhere, " + report.sealed()
+                        + " sealed since, " + report.unsealed() + " not sealed yet.";
     }
 
     private static String count(long number, String one, String many) {

@@ -5,6 +5,7 @@ import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.Verdict;
 import io.trailseal.audit.VerificationReport;
 import io.trailseal.audit.core.verify.TrailVerifier;
+import io.trailseal.audit.core.verify.VerifyOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -23,9 +24,9 @@ record Verification(VerificationReport report, List<String> obstacles, List<Trai
         trails = List.copyOf(trails);
     }
 
-    static Verification of(Source.Opened source, LongConsumer progress) {
+    static Verification of(Source.Opened source, VerifyOptions options, LongConsumer progress) {
         long begin = System.nanoTime();
-        VerificationReport report = new TrailVerifier(progress).verify(source.reader());
+        VerificationReport report = new TrailVerifier(options, progress).verify(source.reader());
         List<TrailInfo> trails = source.reader().trails();
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         return new Verification(report, source.obstacles(report.entries()), trails, took);

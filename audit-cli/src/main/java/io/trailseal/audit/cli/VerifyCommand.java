@@ -3,7 +3,9 @@ package io.trailseal.audit.cli;
 
 import io.trailseal.audit.AuditException;
 import io.trailseal.audit.Verdict;
+import io.trailseal.audit.core.verify.VerifyOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +30,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Mixin
     private SourceOptions options = new SourceOptions();
+
+    @Mixin
+    private TrustOptions trust = new TrustOptions();
 
     @Option(
             names = "--format",
@@ -59,8 +64,9 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         long begin = System.nanoTime();
         Source source = options.source(terminal, spec);
+        VerifyOptions demands = trust.options(spec, Instant.now());
         try {
-            Verification run = verify(source);
+            Verification run = verify(source, demands);
             if (!quiet) {
                 print(run, source);
             }
@@ -71,13 +77,13 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private Verification verify(Source source) {
+    private Verification verify(Source source, VerifyOptions demands) {
         try (Source.Opened opened = source.open(terminal)) {
             if (quiet || noProgress || !terminal.interactive()) {
-                return Verification.of(opened, entries -> {});
+                return Verification.of(opened, demands, entries -> {});
             }
             try (ProgressLine progress = new ProgressLine(terminal.progress(), opened.size())) {
-                return Verification.of(opened, progress);
+                return Verification.of(opened, demands, progress);
             }
         }
     }

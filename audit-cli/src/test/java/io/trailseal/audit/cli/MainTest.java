@@ -163,6 +163,7 @@ class MainTest {
         assertThat(CanonicalJson.read(terminal.lines().get(0).getBytes(StandardCharsets.UTF_8)))
                 .containsOnlyKeys(
                         "anchored",
+                        "anchoredEntries",
                         "chains",
                         "durationMillis",
                         "entries",
@@ -173,9 +174,11 @@ class MainTest {
                         "format",
                         "obstacles",
                         "program",
+                        "sealedEntries",
                         "source",
                         "tampering",
                         "trails",
+                        "unsealedEntries",
                         "valid",
                         "verdict")
                 .containsEntry("verdict", "INCOMPLETE")

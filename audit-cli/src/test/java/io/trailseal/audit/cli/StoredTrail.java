@@ -6,34 +6,86 @@ import io.trailseal.audit.AuditRecord;
 import io.trailseal.audit.Bytes;
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
+import io.trailseal.audit.Checkpoint;
+import io.trailseal.audit.CompliancePolicy;
 import io.trailseal.audit.EntryKind;
+import io.trailseal.audit.LogInfo;
+import io.trailseal.audit.StoredCheckpoint;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.core.StandaloneTrail;
+import io.trailseal.audit.core.TrailSealing;
+import io.trailseal.audit.core.TransactionRunner;
+import io.trailseal.audit.core.sealer.SealOccasion;
+import io.trailseal.audit.core.sealer.SealerSettings;
 import io.trailseal.audit.core.store.MemoryAuditStore;
+import io.trailseal.audit.spi.AuditKey;
+import io.trailseal.audit.spi.KeySource;
+import io.trailseal.audit.spi.KeyUse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A trail made by the real engine, and how it gets into a database's tables as audit-jpa would write it. */
 final class StoredTrail {
     private final MemoryAuditStore store = new MemoryAuditStore();
+    private final StandaloneTrail trail = StandaloneTrail.open(store, "shop", Clock.systemUTC());
 
     /** A trail with so many events, recorded one after the other: the two first chains take turns. */
     static StoredTrail ofEvents(int events) {
         StoredTrail stored = new StoredTrail();
-        StandaloneTrail trail = StandaloneTrail.open(stored.store, "shop", Clock.systemUTC());
+        stored.record(events);
+        return stored;
+    }
+
+    /** Records so many events more. */
+    void record(int events) {
         for (int i = 0; i < events; i++) {
             trail.record(AuditRecord.event("order.approve")
                     .actor(Actor.of("alice"))
                     .target("Order", i)
                     .build());
         }
-        return stored;
+    }
+
+    /** Seals what is not sealed yet, as another node would, with a key of the test's. */
+    Checkpoint seal(AuditKey key) {
+        KeySource keys = new KeySource() {
+            @Override
+            public Optional<AuditKey> current(KeyUse use) {
+                return Optional.of(key).filter(any -> use == KeyUse.CHECKPOINT);
+            }
+
+            @Override
+            public Optional<AuditKey> key(String id) {
+                return Optional.of(key).filter(own -> own.id().equals(id));
+            }
+        };
+        SealerSettings settings = new SealerSettings(
+                "audit.example.org/shop",
+                Duration.ZERO,
+                Duration.ofHours(1),
+                Duration.ofMinutes(15),
+                Duration.ofDays(1),
+                1_000);
+        TrailSealing sealing = new TrailSealing(
+                store.trails().get(0),
+                store,
+                TransactionRunner.NONE,
+                settings,
+                keys,
+                CompliancePolicy.DEFAULT,
+                Clock.systemUTC(),
+                new SplittableRandom(),
+                List.of());
+        return sealing.seal(SealOccasion.CLEAN_END, entries -> {}).newest().orElseThrow();
     }
 
     List<ChainId> chains() {
@@ -72,6 +124,36 @@ final class StoredTrail {
         for (ChainId chain : store.chains()) {
             try (Stream<ChainEntry> entries = store.entries(chain, 0)) {
                 write(connection, entries.toList());
+            }
+        }
+        for (LogInfo log : store.logs()) {
+            writeLog(connection, store, log);
+        }
+    }
+
+    private static void writeLog(Connection connection, MemoryAuditStore store, LogInfo log) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                        "insert into trailseal_log (trail_id, epoch, log_id) values (?, ?, ?)");
+                PreparedStatement tiles = connection.prepareStatement(
+                        "insert into trailseal_tile (log_id, level, index, hashes) values (?, 0, ?, ?)");
+                PreparedStatement notes = connection.prepareStatement(
+                        "insert into trailseal_checkpoint (log_id, log_size, note) values (?, ?, ?)");
+                Stream<StoredCheckpoint> checkpoints = store.checkpoints(log.id())) {
+            insert.setBytes(1, log.trail().toArray());
+            insert.setInt(2, log.epoch());
+            insert.setBytes(3, log.id().toArray());
+            insert.executeUpdate();
+            for (long index = 0; store.tile(log.id(), 0, index).isPresent(); index++) {
+                tiles.setBytes(1, log.id().toArray());
+                tiles.setLong(2, index);
+                tiles.setBytes(3, store.tile(log.id(), 0, index).orElseThrow().toArray());
+                tiles.executeUpdate();
+            }
+            for (StoredCheckpoint checkpoint : checkpoints.toList()) {
+                notes.setBytes(1, log.id().toArray());
+                notes.setLong(2, checkpoint.size());
+                notes.setBytes(3, checkpoint.note().toArray());
+                notes.executeUpdate();
             }
         }
     }

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trailseal.audit.Checkpoint;
+import io.trailseal.audit.core.key.NewKey;
+import io.trailseal.audit.core.log.NoteKey;
+import io.trailseal.audit.spi.AuditKey;
+import io.trailseal.audit.spi.KeyAlgorithm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code verify} says of a sealed trail to an auditor who kept a checkpoint and has the public key. */
+abstract class SealedContract extends VerifyContract {
+    private static final AuditKey KEY = key();
+
+    @TempDir
+    Path kept;
+
+    @Test
+    void checkpointKeptElsewhere_anchorsAndSaysHowMuch() throws SQLException, IOException {
+        StoredTrail trail = StoredTrail.ofEvents(300);
+        Checkpoint checkpoint = trail.seal(KEY);
+        write(trail);
+
+        assertThat(verify(
+                        "--checkpoint", note(checkpoint), "--public-key", verifierKey(checkpoint), "--require-anchor"))
+                .isZero();
+        assertThat(terminal.lines())
+                .containsExactly("VALID (anchored): 300 events, 2 chains. Entries: 302 covered by a checkpoint kept"
+                        + " elsewhere, 0 sealed since, 0 not sealed yet.");
+        assertThat(verify("--public-key", verifierKey(checkpoint), "--max-age", "PT1H"))
+                .isZero();
+        assertThat(terminal.lines().get(0))
+                .startsWith(
+                        "VALID (unanchored): 300 events, 2 chains. Entries: 0 covered by a checkpoint kept elsewhere,"
+                                + " 302 sealed since");
+    }
+
+    @Test
+    void logAndTailCutOff_isFoundByTheAnchorOnly() throws SQLException, IOException {
+        StoredTrail trail = StoredTrail.ofEvents(8);
+        trail.seal(KEY);
+        write(trail);
+        trail.record(2);
+        Checkpoint checkpoint = trail.seal(KEY);
+
+        assertThat(verify("--public-key", verifierKey(checkpoint))).isZero();
+        assertThat(verify("--public-key", verifierKey(checkpoint), "--checkpoint", note(checkpoint)))
+                .isEqualTo(12);
+        assertThat(terminal.printed()).contains("TAIL_MISSING").contains("TRUNCATED");
+    }
+
+    @Test
+    void everythingWrittenAnewWithTheSameKeys_isFoundByTheAnchorOnly() throws SQLException, IOException {
+        Checkpoint checkpoint = StoredTrail.ofEvents(8).seal(KEY);
+        StoredTrail forged = StoredTrail.ofEvents(8);
+        forged.seal(KEY);
+        write(forged);
+
+        assertThat(verify("--public-key", verifierKey(checkpoint))).isZero();
+        assertThat(verify("--public-key", verifierKey(checkpoint), "--checkpoint", note(checkpoint)))
+                .isEqualTo(13);
+        assertThat(terminal.printed()).contains("LOG_FORKED").contains("FORKED");
+    }
+
+    @Test
+    void demandsThatAreNotMet_haveTheirOwnCodes() throws SQLException, IOException {
+        StoredTrail trail = StoredTrail.ofEvents(4);
+        Checkpoint checkpoint = trail.seal(KEY);
+        write(trail);
+
+        assertThat(verify("--require-anchor")).isEqualTo(22);
+        assertThat(verify("--max-age", "PT0S")).isEqualTo(23);
+        assertThat(verify("--public-key", NoteKey.of(checkpoint.origin(), key()).text()))
+                .isEqualTo(21);
+        assertThat(verify("--public-key", "none")).isEqualTo(64);
+        assertThat(verify("--checkpoint", kept.resolve("none").toString())).isEqualTo(64);
+    }
+
+    private static AuditKey key() {
+        try (NewKey drawn = NewKey.draw("checkpoint-1", KeyAlgorithm.ED25519, new SecureRandom())) {
+            return drawn.key();
+        }
+    }
+
+    private static String verifierKey(Checkpoint checkpoint) {
+        return NoteKey.of(checkpoint.origin(), KEY).text();
+    }
+
+    private String note(Checkpoint checkpoint) throws IOException {
+        return Files.write(kept.resolve("checkpoint"), checkpoint.note().toArray())
+                .toString();
+    }
+
+    private void write(StoredTrail trail) throws SQLException {
+        try (Connection connection = connect()) {
+            trail.writeTo(connection, dialect());
+        }
+    }
+}
