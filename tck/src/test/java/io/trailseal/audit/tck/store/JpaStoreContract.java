@@ -69,11 +69,6 @@ abstract class JpaStoreContract extends AuditStoreContract {
 
         /** Not yet. */
         @Override
-        public boolean keepsSeals() {
-            return false;
-        }
-
-        @Override
         public Set<Irregularity> refused() {
             return refused;
         }
