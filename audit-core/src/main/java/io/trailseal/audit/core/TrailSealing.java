@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -154,10 +155,7 @@ public final class TrailSealing {
     private boolean isRace(AuditException e) {
         LogInfo info = requireLog();
         return attempted >= 0
-                && transactions.call(() -> {
-                    store.beginOwn();
-                    return store.entry(info.id(), attempted).isPresent();
-                });
+                && isThereNow(() -> store.entry(info.id(), attempted).isPresent());
     }
 
     private Optional<Checkpoint> sign(Sealer current) {
@@ -168,22 +166,41 @@ public final class TrailSealing {
         if (made.isEmpty()) {
             return made;
         }
-        ChainId id = requireLog().id();
-        transactions.call(() -> {
-            store.beginOwn();
-            boolean stored;
-            try (Stream<StoredCheckpoint> newest = store.checkpoints(id)) {
-                stored = newest.findFirst()
-                        .filter(note -> note.size() >= made.get().size())
-                        .isPresent();
+        StoredCheckpoint checkpoint = new StoredCheckpoint(
+                requireLog().id(), made.get().size(), made.get().note());
+        try {
+            transactions.call(() -> {
+                store.beginOwn();
+                boolean stored = isStored(checkpoint);
+                if (!stored) {
+                    store.appendCheckpoint(checkpoint);
+                }
+                return stored;
+            });
+        } catch (AuditException e) {
+            // another node signs the same seal at the same time: one checkpoint of a size is enough
+            if (!isThereNow(() -> isStored(checkpoint))) {
+                throw e;
             }
-            if (!stored) {
-                store.appendCheckpoint(
-                        new StoredCheckpoint(id, made.get().size(), made.get().note()));
-            }
-            return stored;
-        });
+        }
         return made;
+    }
+
+    /** Whether there is a checkpoint of this size, or a greater one. */
+    private boolean isStored(StoredCheckpoint checkpoint) {
+        try (Stream<StoredCheckpoint> newest = store.checkpoints(checkpoint.log())) {
+            return newest.findFirst()
+                    .filter(note -> note.size() >= checkpoint.size())
+                    .isPresent();
+        }
+    }
+
+    /** Looks, after something was refused, in another transaction whether that is since it is there already. */
+    private boolean isThereNow(BooleanSupplier look) {
+        return transactions.call(() -> {
+            store.beginOwn();
+            return look.getAsBoolean();
+        });
     }
 
     private Map<CheckpointPublisher, Optional<Checkpoint>> ask(String origin, Map<String, AuditException> troubles) {
@@ -225,13 +242,7 @@ public final class TrailSealing {
     }
 
     private Sealer current() {
-        LogInfo newest = transactions.call(() -> {
-            store.beginOwn();
-            return store.logs().stream()
-                    .filter(info -> info.trail().equals(trail.id()))
-                    .max(Comparator.comparingInt(LogInfo::epoch))
-                    .orElseGet(this::begin);
-        });
+        LogInfo newest = newestOrBegun();
         Sealer known = sealer;
         if (known != null && newest.equals(log)) {
             return known;
@@ -254,6 +265,27 @@ public final class TrailSealing {
         log = newest;
         sealer = made;
         return made;
+    }
+
+    private LogInfo newestOrBegun() {
+        try {
+            return transactions.call(() -> {
+                store.beginOwn();
+                return newest().orElseGet(this::begin);
+            });
+        } catch (AuditException e) {
+            // of two nodes that begin a trail's first log at once one is refused, and takes the other's
+            return transactions.call(() -> {
+                store.beginOwn();
+                return newest().orElseThrow(() -> e);
+            });
+        }
+    }
+
+    private Optional<LogInfo> newest() {
+        return store.logs().stream()
+                .filter(info -> info.trail().equals(trail.id()))
+                .max(Comparator.comparingInt(LogInfo::epoch));
     }
 
     private LogInfo begin() {

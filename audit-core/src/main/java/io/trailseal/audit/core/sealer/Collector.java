@@ -49,6 +49,9 @@ final class Collector implements ChainNews.SealedPlaces {
     }
 
     void collect(int budget) {
+        // a log's rows stand among the chains, but are no entries to be sealed: each seal is a leaf by itself
+        others.add(state.log());
+        reader.logs().forEach(log -> others.add(log.id()));
         List<ChainId> chains =
                 reader.chains().stream().filter(this::isOurs).sorted().toList();
         if (chains.isEmpty()) {

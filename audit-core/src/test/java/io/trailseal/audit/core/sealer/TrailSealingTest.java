@@ -46,6 +46,8 @@ class TrailSealingTest {
         rig.record(node, 5);
         SealReport second = rig.seal(sealing);
 
+        assertThat(first.findings()).isEmpty();
+        assertThat(second.findings()).isEmpty();
         assertThat(first.seals()).isEqualTo(1);
         assertThat(first.entries()).isEqualTo(22);
         assertThat(second.entries()).isEqualTo(5);
