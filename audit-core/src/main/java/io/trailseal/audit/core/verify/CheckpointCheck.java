@@ -89,7 +89,7 @@ final class CheckpointCheck {
             unsigned(stored.size(), state == Signatures.State.NONE ? "none" : "that of another key");
         }
         boolean right = state == Signatures.State.RIGHT;
-        if (fulfils(said, right, right ? LOG_FORKED : CHECKPOINT_ALTERED) && right) {
+        if (fulfils(said, right ? LOG_FORKED : CHECKPOINT_ALTERED) && right) {
             signed = Math.max(signed, said.size());
         }
     }
@@ -107,13 +107,14 @@ final class CheckpointCheck {
                         log.sizes().number(anchor.size()),
                         "a checkpoint kept elsewhere with a signature of a key that was given",
                         "one of " + anchor.size() + " leaves without");
-            } else if (fulfils(anchor, true, LOG_FORKED)) {
+            } else if (fulfils(anchor, LOG_FORKED)) {
                 anchored = Math.max(anchored, anchor.size());
             }
         }
     }
 
-    private boolean fulfils(Checkpoint promise, boolean sure, FindingType contradiction) {
+    /** @param contradiction what it is, if the log contradicts and nothing else explains it */
+    private boolean fulfils(Checkpoint promise, FindingType contradiction) {
         LogSize promised = new LogSize(promise.size(), promise.root());
         LogSizes sizes = log.sizes();
         if (sizes.had(promised)) {
@@ -132,7 +133,8 @@ final class CheckpointCheck {
             add(
                     contradiction,
                     sizes.number(promise.size()),
-                    "the root of " + promise.size() + " leaves that a " + (sure ? "" : "stored ") + "checkpoint says",
+                    "the root of " + promise.size() + " leaves that a " + (contradiction == LOG_FORKED ? "" : "stored ")
+                            + "checkpoint says",
                     "another");
         }
         return false;

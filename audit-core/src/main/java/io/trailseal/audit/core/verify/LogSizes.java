@@ -63,9 +63,9 @@ final class LogSizes {
         return count == 0 ? 0 : sizes[count - 1];
     }
 
-    /** How many of the leaves up to an entry of the log are entries of chains. */
-    long entries(long number, long size) {
-        return Math.max(0, size - number - 1);
+    /** How many of so many leaves are entries of chains: each entry of the log up to there is one leaf of its own. */
+    long entries(long size) {
+        return Math.max(0, size - number(size) - 1);
     }
 
     private static ByteBuffer start(Digest root) {

@@ -16,7 +16,6 @@ import io.trailseal.audit.StoredCheckpoint;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.core.entry.EntryHasher;
-import io.trailseal.audit.core.entry.EntryHeader;
 import io.trailseal.audit.core.record.Micros;
 import io.trailseal.audit.core.seal.LogOpening;
 import io.trailseal.audit.core.seal.LogSize;
@@ -55,7 +54,6 @@ final class Logs {
     private final List<LogInfo> table;
     private final Set<ChainId> ids = new HashSet<>();
     private final Map<ChainId, Long> newest = new HashMap<>();
-    private final List<LogInfo> unlisted = new ArrayList<>();
     private final Map<TrailId, LogCheck> last = new TreeMap<>(Comparator.comparing(TrailId::toString));
     private final Set<TrailId> anchoredTrails = new HashSet<>();
     private final SealedChains sealed = new SealedChains();
@@ -80,10 +78,9 @@ final class Logs {
         return ids.contains(chain);
     }
 
-    /** Takes a log that is not in the table. */
-    void unlisted(Row row, EntryHeader opening) {
-        findings.add(row.finding(LOG_UNKNOWN, row.entry.chain(), "a row in the table of logs", "none"));
-        unlisted.add(new LogInfo(opening.trail(), Integer.MAX_VALUE, row.entry.chain()));
+    /** Reports a log that is not in the table; it is not read further. */
+    void unlisted(Row opening) {
+        findings.add(opening.finding(LOG_UNKNOWN, opening.entry.chain(), "a row in the table of logs", "none"));
     }
 
     /** Reads all logs, when all chains are read. */
@@ -144,8 +141,7 @@ final class Logs {
         check.anchors();
         if (check.anchored() >= 0) {
             anchoredTrails.add(log.log().trail());
-            long number = log.sizes().number(check.anchored());
-            anchored += log.sizes().entries(number, check.anchored());
+            anchored += log.sizes().entries(check.anchored());
         }
     }
 
@@ -153,12 +149,13 @@ final class Logs {
     private void foreign(List<LogCheck> checks) {
         Set<String> origins = new HashSet<>();
         checks.forEach(check -> check.opening().map(LogOpening::origin).ifPresent(origins::add));
-        boolean unreadable = checks.stream().anyMatch(check -> check.opening().isEmpty());
+        if (checks.stream().anyMatch(check -> check.opening().isEmpty())) {
+            return;
+        }
         options.anchors().stream()
                 .map(Checkpoint::origin)
                 .filter(origin -> !origins.contains(origin))
                 .distinct()
-                .filter(origin -> !unreadable)
                 .forEach(origin -> findings.add(Finding.at(
                         TAIL_MISSING, NO_CHAIN, 0, "the log " + origin + ", of which a checkpoint was given", "none")));
     }

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rule for what seals say: each goes on from the log before, holds entries that follow those sealed before, and its leaves are the
@@ -31,18 +30,16 @@ final class SealRule {
     private final TrailReader reader;
     private final FindingList findings;
     private final EntryHasher hasher;
-    private final TileRule tiles;
+    private final LogTree tree;
     private final SealedChains sealed = new SealedChains();
     private final LogSizes sizes = new LogSizes();
-    /** The log so far; null where that is not known. */
-    private @Nullable CompactRange range;
 
     SealRule(ChainId log, TrailReader reader, FindingList findings, EntryHasher hasher) {
         this.log = log;
         this.reader = reader;
         this.findings = findings;
         this.hasher = hasher;
-        this.tiles = new TileRule(log, reader, findings);
+        this.tree = new LogTree(log, reader, findings);
     }
 
     SealedChains sealed() {
@@ -55,60 +52,52 @@ final class SealRule {
 
     /** Takes the log's opening. */
     void opened(Row row) {
-        CompactRange first = CompactRange.empty();
-        own(row, first);
+        own(row);
     }
 
     /** Takes an entry of the log that can't be relied on, or a gap: what follows is taken as it says. */
     void lost() {
-        range = null;
-        tiles.stop();
+        tree.lose();
     }
 
     /** Takes a seal that stands in its place. */
     void seal(Row row, Seal seal) {
-        tiles.at(row.sequence());
-        CompactRange before = range;
-        if (before != null && !seal.previous().equals(size(before))) {
+        tree.at(row.sequence());
+        Optional<LogSize> before = tree.size();
+        if (before.isPresent() && !seal.previous().equals(before.get())) {
             add(
                     row,
-                    "a log of " + before.size() + " leaves before, root " + before.root(),
+                    "a log of " + before.get().size() + " leaves before, root "
+                            + before.get().root(),
                     seal.previous().size() + " leaves, root " + seal.previous().root());
             lost();
-            before = null;
         }
-        boolean skipping = before == null;
         boolean complete = true;
         for (SealRange next : seal.ranges()) {
-            follows(row, next, skipping);
-            complete &= leaves(next, before == null ? null : range);
+            follows(row, next);
+            complete &= leaves(next);
             sealed.seal(next.chain(), next.last());
         }
         ends(row, seal);
-        if (!complete) {
-            tiles.stop();
-        } else if (range != null && !range.nodes().equals(seal.edge())) {
-            tiles.stop();
+        boolean other = tree.isKnown() && complete && !tree.nodes().equals(seal.edge());
+        if (other) {
             altered(row, seal);
         }
-        own(row, CompactRange.of(seal.previous().size() + seal.count(), seal.edge()));
+        if (other || !complete || !tree.isKnown()) {
+            tree.resume(CompactRange.of(seal.previous().size() + seal.count(), seal.edge()));
+        }
+        own(row);
     }
 
-    private void own(Row row, CompactRange upToHere) {
-        upToHere.append(row.hash);
-        tiles.append(row.hash);
-        tiles.confirm();
-        range = upToHere;
-        sizes.add(row.sequence(), size(upToHere));
+    private void own(Row row) {
+        tree.own(row.hash);
+        tree.size().ifPresent(size -> sizes.add(row.sequence(), size));
     }
 
-    private static LogSize size(CompactRange range) {
-        return new LogSize(range.size(), range.root());
-    }
-
-    private void follows(Row row, SealRange next, boolean skipping) {
+    private void follows(Row row, SealRange next) {
         long last = sealed.last(next.chain());
-        boolean skipped = !skipping && next.first() > last + 1 && isAnyBetween(next.chain(), last + 1, next.first());
+        boolean skipped =
+                tree.isKnown() && next.first() > last + 1 && isAnyBetween(next.chain(), last + 1, next.first());
         if (sealed.isClosed(next.chain()) || next.first() <= last || skipped) {
             add(
                     row,
@@ -126,7 +115,7 @@ final class SealRule {
     }
 
     /** Appends the leaves of a range; false if an entry is gone. */
-    private boolean leaves(SealRange next, @Nullable CompactRange into) {
+    private boolean leaves(SealRange next) {
         try (Stream<ChainEntry> entries = reader.entries(next.chain(), next.first())) {
             Iterator<ChainEntry> each = entries.iterator();
             for (long sequence = next.first(); sequence <= next.last(); sequence++) {
@@ -135,10 +124,8 @@ final class SealRule {
                     sealed.missing(next.chain(), sequence);
                     return false;
                 }
-                if (into != null) {
-                    Digest leaf = hasher.entry(entry.header());
-                    into.append(leaf);
-                    tiles.append(leaf);
+                if (tree.isKnown()) {
+                    tree.append(hasher.entry(entry.header()));
                 }
             }
         }
@@ -160,7 +147,7 @@ final class SealRule {
             for (OpenChain chain : list.open()) {
                 said.put(chain.chain(), chain.last());
             }
-            if (range != null && !said.equals(sealed.open())) {
+            if (tree.isKnown() && !said.equals(sealed.open())) {
                 add(row, "a list of the chains that are open", "another");
             }
         });
@@ -185,7 +172,7 @@ final class SealRule {
 
     private boolean isAltered(ChainEntry entry, long leaf) {
         Digest hash = hasher.entry(entry.header());
-        Optional<Digest> was = tiles.leaf(leaf);
+        Optional<Digest> was = tree.leaf(leaf);
         if (was.filter(hash::equals).isPresent()) {
             return false;
         }

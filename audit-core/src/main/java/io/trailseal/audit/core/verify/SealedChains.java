@@ -8,7 +8,6 @@ import static io.trailseal.audit.FindingType.TAIL_MISSING;
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Finding;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** How far each chain is sealed, where seals say that it ended, and which sealed entry is the first that is gone: some bytes for each chain. */
@@ -73,12 +72,6 @@ final class SealedChains {
                 missing(chain, position.missing);
             }
         });
-    }
-
-    /** Whether a sealed entry of the chain is gone. */
-    OptionalLong firstMissing(ChainId chain) {
-        Position position = chains.get(chain);
-        return position == null || position.missing == NONE ? OptionalLong.empty() : OptionalLong.of(position.missing);
     }
 
     /** Reports what is gone or stands behind a chain's end, unless that place is known to be tampered with. */

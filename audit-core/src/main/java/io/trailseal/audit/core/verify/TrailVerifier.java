@@ -9,7 +9,6 @@ import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.Verdict;
 import io.trailseal.audit.VerificationReport;
 import io.trailseal.audit.core.entry.EntryHasher;
-import io.trailseal.audit.core.entry.EntryHeader;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.List;
 import java.util.Objects;
@@ -165,10 +164,13 @@ public final class TrailVerifier {
         /** Whether this is a log, though the table of logs doesn't have it. */
         private boolean isLog(ChainId id, RowWindow rows) {
             Optional<Row> first = rows.current();
-            Optional<EntryHeader> opening =
-                    first.flatMap(row -> row.placedIn(id)).filter(ControlPayload::isLogOpening);
-            opening.ifPresent(header -> logs.unlisted(first.orElseThrow(), header));
-            return opening.isPresent();
+            boolean opening = first.flatMap(row -> row.placedIn(id))
+                    .filter(ControlPayload::isLogOpening)
+                    .isPresent();
+            if (opening) {
+                logs.unlisted(first.orElseThrow());
+            }
+            return opening;
         }
 
         private void count(Row row) {
