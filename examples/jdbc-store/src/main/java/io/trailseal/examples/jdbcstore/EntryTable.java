@@ -45,6 +45,10 @@ final class EntryTable {
                     + " name, event_type, level_name, outcome, actor, target_type, target_id, request_id";
 
     static final String INSERT = "insert into audit_entry (" + COLUMNS + ") values (" + "?, ".repeat(17) + "?)";
+    static final String TRAIL = "select id from audit_trail where name = ?";
+    static final String TRAILS = "select name, id from audit_trail";
+    static final String NAME_TRAIL = "insert into audit_trail (name, id) values (?, ?)";
+    static final String CHAINS = "select distinct chain_id from audit_entry";
     static final String SELECT = "select " + COLUMNS + " from audit_entry where ";
     static final String ONE = SELECT + "chain_id = ? and seq = ?";
     static final String PIECE = SELECT + "chain_id = ? and seq >= ? order by seq fetch first ? rows only";

@@ -1,35 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.examples.jdbcstore;
 
-import io.trailseal.audit.AuditException;
 import io.trailseal.audit.AuditQuery;
+import io.trailseal.audit.Bytes;
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
+import io.trailseal.audit.LogInfo;
+import io.trailseal.audit.LogTile;
+import io.trailseal.audit.StoredCheckpoint;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.spi.AuditStore;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Savepoint;
-import java.sql.Statement;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
- * Keeps a trail in two tables of the program's own database, in the program's own transactions. Without a transaction each call has one to
+ * Keeps a trail in five tables of the program's own database, in the program's own transactions. Without a transaction each call has one to
  * itself. Safe for use by several threads.
  */
 public final class JdbcAuditStore implements AuditStore {
     private static final int PIECE = 200;
 
-    private final JdbcTransactions transactions;
+    private final Database database;
+    private final LogTables logs;
 
     /**
      * A store in the database that these transactions are of.
@@ -37,180 +32,113 @@ public final class JdbcAuditStore implements AuditStore {
      * @param transactions the program's transactions
      */
     public JdbcAuditStore(JdbcTransactions transactions) {
-        this.transactions = transactions;
+        this.database = new Database(transactions);
+        this.logs = new LogTables(database);
     }
 
     @Override
     public void open() {
-        read("creating the tables", connection -> {
-            try (Statement statement = connection.createStatement()) {
-                for (String ddl : EntryTable.DDL) {
-                    statement.execute(ddl);
-                }
-            }
-            return this;
-        });
+        database.execute("creating the tables", EntryTable.DDL);
+        database.execute("creating the tables", LogTables.DDL);
     }
 
     @Override
     public TrailId trail(String name, TrailId candidate) {
-        return read("naming a trail", connection -> {
-            Optional<TrailId> known = known(connection, name);
-            if (known.isPresent()) {
-                return known.get();
-            }
-            try (PreparedStatement insert =
-                    connection.prepareStatement("insert into audit_trail (name, id) values (?, ?)")) {
+        Optional<TrailId> known = database
+                .rows("looking up a trail", EntryTable.TRAIL, List.of(name), row -> TrailId.of(row.getBytes(1)))
+                .stream()
+                .findFirst();
+        if (known.isEmpty()) {
+            database.write("naming a trail", EntryTable.NAME_TRAIL, List.of(candidate), (insert, id) -> {
                 insert.setString(1, name);
-                insert.setBytes(2, candidate.toArray());
-                insert.executeUpdate();
-            }
-            return candidate;
-        });
+                insert.setBytes(2, id.toArray());
+            });
+        }
+        return known.orElse(candidate);
     }
 
     @Override
     public void append(List<ChainEntry> entries) {
-        Optional<Connection> joined = transactions.connection();
-        try {
-            if (joined.isPresent()) {
-                insert(joined.get(), entries);
-                return;
-            }
-            try (Connection own = transactions.open()) {
-                own.setAutoCommit(false);
-                try {
-                    insert(own, entries);
-                    own.commit();
-                } finally {
-                    own.rollback();
-                    own.setAutoCommit(true);
-                }
-            }
-        } catch (SQLException e) {
-            throw failure("adding entries", e);
-        }
-    }
-
-    /** All or none, also if the caller catches the failure and commits. */
-    private static void insert(Connection connection, List<ChainEntry> entries) throws SQLException {
-        Savepoint before = connection.setSavepoint();
-        try (PreparedStatement insert = connection.prepareStatement(EntryTable.INSERT)) {
-            for (ChainEntry entry : entries) {
-                EntryTable.set(insert, entry);
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        } catch (SQLException e) {
-            connection.rollback(before);
-            throw e;
-        }
-        connection.releaseSavepoint(before);
+        database.write("adding entries", EntryTable.INSERT, entries, EntryTable::set);
     }
 
     @Override
     public List<ChainEntry> find(TrailId trail, AuditQuery query) {
         FindStatement find = new FindStatement(trail, query);
-        return read("finding events", connection -> entries(connection, find.sql(), find.parameters()));
+        return database.rows("finding events", find.sql(), find.parameters(), EntryTable::get);
     }
 
     @Override
     public List<TrailInfo> trails() {
-        return read("listing trails", connection -> {
-            List<TrailInfo> trails = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement("select name, id from audit_trail");
-                    ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    trails.add(new TrailInfo(rows.getString(1), TrailId.of(rows.getBytes(2))));
-                }
-            }
-            trails.sort((a, b) -> a.name().compareTo(b.name()));
-            return trails;
-        });
+        return database
+                .rows(
+                        "listing trails",
+                        EntryTable.TRAILS,
+                        List.of(),
+                        row -> new TrailInfo(row.getString(1), TrailId.of(row.getBytes(2))))
+                .stream()
+                .sorted(Comparator.comparing(TrailInfo::name))
+                .toList();
     }
 
     @Override
     public List<ChainId> chains() {
-        return read("listing chains", connection -> {
-            List<ChainId> chains = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement("select distinct chain_id from audit_entry");
-                    ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    chains.add(ChainId.of(rows.getBytes(1)));
-                }
-            }
-            chains.sort(null);
-            return chains;
-        });
+        return database
+                .rows("listing chains", EntryTable.CHAINS, List.of(), row -> ChainId.of(row.getBytes(1)))
+                .stream()
+                .sorted()
+                .toList();
     }
 
     /** In pieces, so that neither memory nor a connection is held between them. */
     @Override
     public Stream<ChainEntry> entries(ChainId chain, long fromSequence) {
-        Pieces pieces = new Pieces(
-                fromSequence,
-                from -> read(
-                        "reading a chain",
-                        connection -> entries(connection, EntryTable.PIECE, List.of(chain.toArray(), from, PIECE))));
-        return StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(pieces, Spliterator.ORDERED | Spliterator.NONNULL), false);
+        return new Pieces<ChainEntry>(
+                        fromSequence,
+                        ChainEntry::sequence,
+                        from -> database.rows(
+                                "reading a chain",
+                                EntryTable.PIECE,
+                                List.of(chain.toArray(), from, PIECE),
+                                EntryTable::get))
+                .stream();
     }
 
     @Override
     public Optional<ChainEntry> entry(ChainId chain, long sequence) {
-        return read(
-                        "reading an entry",
-                        connection -> entries(connection, EntryTable.ONE, List.of(chain.toArray(), sequence)))
+        return database
+                .rows("reading an entry", EntryTable.ONE, List.of(chain.toArray(), sequence), EntryTable::get)
                 .stream()
                 .findFirst();
     }
 
-    private static Optional<TrailId> known(Connection connection, String name) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select id from audit_trail where name = ?")) {
-            select.setString(1, name);
-            try (ResultSet rows = select.executeQuery()) {
-                return rows.next() ? Optional.of(TrailId.of(rows.getBytes(1))) : Optional.empty();
-            }
-        }
+    @Override
+    public ChainId log(TrailId trail, int epoch, ChainId candidate) {
+        return logs.log(trail, epoch, candidate);
     }
 
-    private static List<ChainEntry> entries(Connection connection, String sql, List<Object> parameters)
-            throws SQLException {
-        List<ChainEntry> entries = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.size(); i++) {
-                select.setObject(i + 1, parameters.get(i));
-            }
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    entries.add(EntryTable.get(rows));
-                }
-            }
-        }
-        return entries;
+    @Override
+    public void appendTiles(List<LogTile> tiles) {
+        logs.appendTiles(tiles);
     }
 
-    @FunctionalInterface
-    private interface Question<T> {
-        T ask(Connection connection) throws SQLException;
+    @Override
+    public void appendCheckpoint(StoredCheckpoint checkpoint) {
+        logs.appendCheckpoint(checkpoint);
     }
 
-    private <T> T read(String what, Question<T> question) {
-        Optional<Connection> joined = transactions.connection();
-        try {
-            if (joined.isPresent()) {
-                return question.ask(joined.get());
-            }
-            try (Connection own = transactions.open()) {
-                return question.ask(own);
-            }
-        } catch (SQLException e) {
-            throw failure(what, e);
-        }
+    @Override
+    public List<LogInfo> logs() {
+        return logs.logs();
     }
 
-    /** Without the driver's exception: its message may quote what a row holds, and that may be personal. */
-    private static AuditException failure(String what, SQLException e) {
-        return new AuditException("JDBC-STORE-1", what + ": the database refused it with SQL state " + e.getSQLState());
+    @Override
+    public Optional<Bytes> tile(ChainId log, int level, long index) {
+        return logs.tile(log, level, index);
+    }
+
+    @Override
+    public Stream<StoredCheckpoint> checkpoints(ChainId log) {
+        return logs.checkpoints(log);
     }
 }

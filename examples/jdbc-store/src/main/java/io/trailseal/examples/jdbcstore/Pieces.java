@@ -1,22 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.examples.jdbcstore;
 
-import io.trailseal.audit.ChainEntry;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.LongFunction;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
-/** The entries of a chain, fetched piece by piece: the next one begins behind the last entry shown. For one thread. */
-final class Pieces implements Iterator<ChainEntry> {
-    private final LongFunction<List<ChainEntry>> fetch;
-    private Iterator<ChainEntry> piece = List.<ChainEntry>of().iterator();
+/** Rows in the order of a number, fetched piece by piece: the next piece begins behind the last row shown. For one thread. */
+final class Pieces<T> implements Iterator<T> {
+    private final ToLongFunction<T> number;
+    private final LongFunction<List<T>> fetch;
+    private Iterator<T> piece = List.<T>of().iterator();
     private long next;
     private boolean ended;
 
-    Pieces(long first, LongFunction<List<ChainEntry>> fetch) {
+    Pieces(long first, ToLongFunction<T> number, LongFunction<List<T>> fetch) {
         this.next = first;
+        this.number = number;
         this.fetch = fetch;
+    }
+
+    Stream<T> stream() {
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED | Spliterator.NONNULL), false);
     }
 
     @Override
@@ -29,14 +40,15 @@ final class Pieces implements Iterator<ChainEntry> {
     }
 
     @Override
-    public ChainEntry next() {
+    public T next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        ChainEntry entry = piece.next();
+        T row = piece.next();
+        long shown = number.applyAsLong(row);
         // behind the greatest number there is no other
-        ended = entry.sequence() == Long.MAX_VALUE;
-        next = ended ? next : entry.sequence() + 1;
-        return entry;
+        ended = shown == Long.MAX_VALUE;
+        next = ended ? next : shown + 1;
+        return row;
     }
 }

@@ -57,12 +57,6 @@ class JdbcStoreTest extends AuditStoreContract {
             return Optional.of(new JdbcAuditStore(transactions));
         }
 
-        /** Not yet. */
-        @Override
-        public boolean keepsSeals() {
-            return false;
-        }
-
         @Override
         public void close() throws Exception {
             try (Connection connection = pool.getConnection();
