@@ -21,6 +21,9 @@ import java.util.List;
  * @since 0.1.0
  */
 public interface AuditStore extends TrailReader {
+    /** The code of what a store throws that keeps no seals. */
+    String NO_SEALS = "TSEAL-01107";
+
     /**
      * Makes the store ready, for instance by creating or checking its tables. Called once, before anything else, in a transaction of its
      * own where the platform has transactions.
@@ -104,6 +107,6 @@ public interface AuditStore extends TrailReader {
     }
 
     private static AuditException noSeals() {
-        return new AuditException("TSEAL-01107", "this store keeps no seals");
+        return new AuditException(NO_SEALS, "this store keeps no seals");
     }
 }

@@ -8,6 +8,7 @@ import io.trailseal.audit.AuditMask;
 import io.trailseal.audit.AuditRecord;
 import io.trailseal.audit.AuditTarget;
 import io.trailseal.audit.AuditTrail;
+import io.trailseal.audit.ComplianceLevel;
 import io.trailseal.audit.FailureMode;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.cdi.config.AuditConfiguration;
@@ -175,6 +176,7 @@ public class AuditExtension implements Extension {
         if (isRecording()) {
             problems.addAll(chosen.problems());
             checkSpool(configuration());
+            checkOrigin(configuration());
         }
         choice = chosen;
         if (!problems.isEmpty()) {
@@ -193,6 +195,18 @@ public class AuditExtension implements Extension {
                     "TSEAL-04006",
                     "trailseal.spool.directory: expected a folder, since " + (trail ? "a trail" : "a method")
                             + " is fail-open, found none"));
+        }
+    }
+
+    /** Whoever keeps a trail under a framework signs its checkpoints, and a signature is under a name. */
+    private void checkOrigin(AuditConfiguration read) {
+        boolean signed =
+                read.trails().values().stream().anyMatch(trail -> trail.policy().level() != ComplianceLevel.NONE);
+        if (signed && read.origin().isEmpty()) {
+            problems.add(new Problem(
+                    "TSEAL-04007",
+                    "trailseal.origin: expected a name such as audit.example.org/orders, since a trail's level is not none,"
+                            + " found none"));
         }
     }
 

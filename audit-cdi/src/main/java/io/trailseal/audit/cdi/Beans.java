@@ -11,6 +11,8 @@ import io.trailseal.audit.spi.ActorResolver;
 import io.trailseal.audit.spi.AlertDispatcher;
 import io.trailseal.audit.spi.AlertOutbox;
 import io.trailseal.audit.spi.AuditStore;
+import io.trailseal.audit.spi.CheckpointPublisher;
+import io.trailseal.audit.spi.KeySource;
 import io.trailseal.audit.spi.RecordEnricher;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -68,6 +70,22 @@ final class Beans {
                             + found.stream().map(Beans::className).toList());
         }
         return found.stream().findFirst();
+    }
+
+    /** Where keys come from, if the application says so. */
+    Optional<KeySource> keys() {
+        List<KeySource> found = all(KeySource.class);
+        if (found.size() > 1) {
+            throw new AuditException(
+                    "TSEAL-04309",
+                    "keys: expected one bean of type " + KeySource.class.getName() + " at most, found "
+                            + found.stream().map(Beans::className).toList());
+        }
+        return found.stream().findFirst();
+    }
+
+    List<CheckpointPublisher> publishers() {
+        return all(CheckpointPublisher.class);
     }
 
     Consumer<AuditRecord> listeners() {

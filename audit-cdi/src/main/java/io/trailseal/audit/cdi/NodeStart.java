@@ -111,6 +111,8 @@ final class NodeStart {
         say(types, store, source, dispatchers);
         warnOfSwitchedOff(types.switchedOff(), trails);
         HeadCheck headCheck = new HeadCheck(trails, ports, own, newTransaction, configuration.checkInterval());
+        NodeSealing sealing =
+                new SealingStart(configuration, beans, clock, random).start(trails, watched, this.newTransaction, own);
         NodeStop stop = new NodeStop(
                 trails,
                 ports,
@@ -120,7 +122,12 @@ final class NodeStart {
                 underWay,
                 outstanding,
                 headCheck,
-                List.of(RelayExecutor.find("trailseal-alerts"), threads, RelayExecutor.find("trailseal-chains")),
+                sealing,
+                List.of(
+                        RelayExecutor.find("trailseal-alerts"),
+                        threads,
+                        RelayExecutor.find("trailseal-chains"),
+                        RelayExecutor.find("trailseal-seals")),
                 configuration.shutdownTimeout());
         stop.startThreads(configuration.spool().retryInterval());
         return new ActiveNode(
@@ -187,10 +194,9 @@ final class NodeStart {
                         + (off.isEmpty() ? "" : ", not " + off.size() + " that are switched off,") + " to trails "
                         + String.join(", ", configuration.trails().keySet())
                         + " in " + Beans.className(store)
-                        + (configuration.origin().isEmpty() ? "" : ", origin " + configuration.origin())
                         + ". Detected: a change, deletion, insertion or reordering by whoever can't rewrite whole chains."
-                        + " Not detected: a rewrite by an administrator, since level NONE has no keys and no checkpoint is"
-                        + " kept elsewhere; the loss of the newest events of all chains. Alerts: to " + receivers + ", "
+                        + " Not detected, but by checkpoints kept elsewhere: a rewrite by an administrator; the loss of the newest"
+                        + " events of all chains. Alerts: to " + receivers + ", "
                         + source.describe() + ".");
         sources.ifPresent(
                 test -> Messages.log(

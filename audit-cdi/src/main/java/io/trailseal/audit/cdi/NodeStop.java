@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Stops a node in order: nothing new begins, what is under way ends, what is left behind is written, alerts are handed on, and every chain
- * gets its closing entry. Takes no longer than the time-out, plus what the database takes. For one thread, once.
+ * Stops a node in order: nothing new begins, what is under way ends, what is left behind is written, alerts are handed on, every chain
+ * gets its closing entry, and every trail a last seal. Takes no longer than the time-out, plus what the database takes. For one thread, once.
  */
 final class NodeStop {
     private final OpenTrails trails;
@@ -21,10 +21,11 @@ final class NodeStop {
     private final UnderWay underWay;
     private final OutstandingCalls outstanding;
     private final HeadCheck headCheck;
+    private final NodeSealing sealing;
     private final List<RelayExecutor> threads;
     private final Duration timeout;
 
-    /** @param threads the relay's first, then that of events, then that of the head check */
+    /** @param threads the relay's first, then that of events, then that of the head check, then that of sealing */
     NodeStop(
             OpenTrails trails,
             Ports ports,
@@ -34,6 +35,7 @@ final class NodeStop {
             UnderWay underWay,
             OutstandingCalls outstanding,
             HeadCheck headCheck,
+            NodeSealing sealing,
             List<RelayExecutor> threads,
             Duration timeout) {
         this.trails = trails;
@@ -44,6 +46,7 @@ final class NodeStop {
         this.underWay = underWay;
         this.outstanding = outstanding;
         this.headCheck = headCheck;
+        this.sealing = sealing;
         this.threads = List.copyOf(threads);
         this.timeout = timeout;
     }
@@ -53,6 +56,7 @@ final class NodeStop {
         ports.relay().start(threads.get(0).service());
         replay.ifPresent(known -> known.start(threads.get(1).service(), retryInterval));
         headCheck.start(threads.get(2).service());
+        sealing.start(threads.get(3).service());
     }
 
     /** Ends cleanly as far as that is possible: what can't be written is missed by nobody but the reader of a log. */
@@ -81,9 +85,11 @@ final class NodeStop {
         ports.relay().flush();
         ports.relay().stop();
         headCheck.stop();
+        sealing.stop();
         threads.forEach(RelayExecutor::stop);
         headCheck.run();
         trails.all().forEach(this::close);
+        sealing.end(timeout);
     }
 
     private void close(OpenTrail trail) {

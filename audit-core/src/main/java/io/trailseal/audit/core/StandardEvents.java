@@ -10,6 +10,7 @@ import io.trailseal.audit.DataOperation;
 import io.trailseal.audit.ErrorSeverity;
 import io.trailseal.audit.EventType;
 import io.trailseal.audit.Failure;
+import io.trailseal.audit.Finding;
 import io.trailseal.audit.Outcome;
 import io.trailseal.audit.Target;
 import java.util.Locale;
@@ -45,6 +46,30 @@ public final class StandardEvents {
      */
     public static AuditRecord headLost(ChainId chain, long sequence) {
         return integrity("head-lost", chain, sequence);
+    }
+
+    /**
+     * Something is wrong with an entry that was stored earlier.
+     *
+     * @param finding what, and where
+     * @return the record
+     */
+    public static AuditRecord finding(Finding finding) {
+        return integrity(words(finding.type().name()), finding.chain(), finding.sequence());
+    }
+
+    /**
+     * A trail's log is not what was signed or published of it, so that it is not sealed any more.
+     *
+     * @param code the code of what was refused, such as TSEAL-01710
+     * @return the record
+     */
+    public static AuditRecord logContradicted(String code) {
+        return AuditRecord.event(INTEGRITY + "log-contradicted")
+                .type(EventType.SECURITY_VIOLATION)
+                .level(AuditLevel.SECURITY)
+                .message(code)
+                .build();
     }
 
     /**

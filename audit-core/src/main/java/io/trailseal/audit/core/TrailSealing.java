@@ -84,6 +84,37 @@ public final class TrailSealing {
     }
 
     /**
+     * What it means that a run failed.
+     *
+     * @param failure what {@link #seal} threw
+     * @return what to make of it
+     */
+    public static Obstacle obstacle(Throwable failure) {
+        return switch (failure instanceof AuditException known ? known.code() : "") {
+            case AuditStore.NO_SEALS -> Obstacle.NO_SEALS;
+            case "TSEAL-01710", "TSEAL-01711", "TSEAL-01712", "TSEAL-01713" -> Obstacle.LOG_CONTRADICTED;
+            case "TSEAL-01714" -> Obstacle.LOG_ENDED;
+            default -> Obstacle.PASSING;
+        };
+    }
+
+    /**
+     * Why nothing was sealed.
+     *
+     * @since 0.1.0
+     */
+    public enum Obstacle {
+        /** Something that may be gone at the next run. */
+        PASSING,
+        /** The store keeps no seals. */
+        NO_SEALS,
+        /** The log is not what was promised. */
+        LOG_CONTRADICTED,
+        /** The log has ended and another follows, which the next run seals. */
+        LOG_ENDED
+    }
+
+    /**
      * Seals what is waiting, all of it.
      *
      * @param occasion why

@@ -13,13 +13,14 @@ import java.util.Set;
  *
  * @param application the application's name; may be empty
  * @param node the node's name; may be empty
- * @param origin the log's name; may be empty
+ * @param origin what logs are called in checkpoints, without trail and epoch; may be empty
  * @param store the name or simple class name of the store to use; may be empty
  * @param deniedExceptions class names of exceptions that mean a caller was refused, beside the platform's own
  * @param relay how alerts are handed on
  * @param checkInterval how often the node looks whether what was reported committed is in the database
  * @param shutdownTimeout how long what is under way may take to end when the application stops
  * @param spool where events wait that the store does not take
+ * @param sealing how trails are sealed
  * @param trails the trails by name, the default one first
  * @since 0.1.0
  */
@@ -33,6 +34,7 @@ public record AuditConfiguration(
         Duration checkInterval,
         Duration shutdownTimeout,
         Spool spool,
+        Sealing sealing,
         Map<String, TrailConfiguration> trails) {
     /** Copies the collections. */
     public AuditConfiguration {
@@ -59,6 +61,19 @@ public record AuditConfiguration(
      * @since 0.1.0
      */
     public record Spool(String directory, long maxSize, Duration retryInterval) {}
+
+    /**
+     * How trails are sealed. Immutable.
+     *
+     * @param enabled whether this node seals
+     * @param interval how often
+     * @param heartbeat how long there may be nothing to seal before a seal says so
+     * @param gapGrace how long an entry may wait for another that is not there
+     * @param deadAfter how long a chain must have been silent to be closed
+     * @since 0.1.0
+     */
+    public record Sealing(
+            boolean enabled, Duration interval, Duration heartbeat, Duration gapGrace, Duration deadAfter) {}
 
     /**
      * How alerts are handed on. Immutable.

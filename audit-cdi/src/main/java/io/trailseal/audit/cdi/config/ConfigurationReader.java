@@ -63,6 +63,7 @@ public final class ConfigurationReader {
                         values.value(Settings.SPOOL_DIRECTORY),
                         values.value(Settings.SPOOL_MAX_SIZE),
                         values.value(Settings.SPOOL_RETRY_INTERVAL)),
+                SealSettings.read(values),
                 trails);
         checkSettingsOfOthers();
         checkNames(trails.keySet());

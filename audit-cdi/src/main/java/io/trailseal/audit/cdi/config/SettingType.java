@@ -28,6 +28,12 @@ public record SettingType<T>(String expected, Function<String, T> parser) {
     static final SettingType<Duration> PERIOD =
             new SettingType<>("an ISO-8601 duration of at least PT0.1S", SettingType::period);
 
+    /** The name of a log in its checkpoints, without what is added to it. No schema, and nothing that a note could take for something else. */
+    static final SettingType<String> LOG_NAME =
+            new SettingType<>("a URL without schema, such as audit.example.org/orders", SettingType::logName);
+
+    private static final Pattern LOG_NAME_FORM = Pattern.compile("[A-Za-z0-9.-]{1,100}(/[A-Za-z0-9._~-]{1,100}){0,8}");
+
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(MiB|GiB)", Pattern.CASE_INSENSITIVE);
     private static final long MEBI = 1 << 20;
     private static final Duration SHORTEST = Duration.ofMillis(100);
@@ -53,6 +59,16 @@ public record SettingType<T>(String expected, Function<String, T> parser) {
                     Long.parseLong(matcher.group(1)) * (matcher.group(2).equalsIgnoreCase("GiB") ? 1024 * MEBI : MEBI);
             if (value < least) {
                 throw new IllegalArgumentException("too small");
+            }
+            return value;
+        });
+    }
+
+    static SettingType<Duration> period(Duration least, Duration most) {
+        return new SettingType<>("an ISO-8601 duration from " + least + " to " + most, text -> {
+            Duration value = period(text);
+            if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+                throw new IllegalArgumentException("out of range");
             }
             return value;
         });
@@ -101,6 +117,13 @@ public record SettingType<T>(String expected, Function<String, T> parser) {
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("no duration", e);
         }
+    }
+
+    private static String logName(String text) {
+        if (!text.isEmpty() && !LOG_NAME_FORM.matcher(text).matches()) {
+            throw new IllegalArgumentException("no name of a log");
+        }
+        return text;
     }
 
     private static String spelling(Enum<?> constant) {

@@ -44,11 +44,12 @@ public final class Settings {
             "This node's name, stored with every event. Without it, 8 random hexadecimal digits, drawn at every start.");
     static final Setting<String> ORIGIN = new Setting<>(
             "origin",
-            SettingType.TEXT,
+            SettingType.LOG_NAME,
             "",
             APPLICATION,
-            "The log's name in checkpoints, a URL without schema such as `audit.example.org/orders/1`. Only shown in the"
-                    + " start-up line until there are checkpoints.");
+            "What the logs of this application are called in checkpoints. A trail's name, unless it is the default one, and the"
+                    + " log's epoch are added: `audit.example.org/orders/1`. The same on all nodes, and never changed: a publisher finds the"
+                    + " checkpoints of a log by it. Required where checkpoints are signed. Without it, a name made from the default trail's id.");
     static final Setting<List<String>> TRAILS = new Setting<>(
             "trails",
             SettingType.NAMES,
@@ -166,8 +167,8 @@ public final class Settings {
             APPLICATION,
             "How often it is tried to write what waits there.");
 
-    private static final List<Setting<?>> ALL = Stream.concat(
-                    Stream.of(
+    private static final List<Setting<?>> ALL = Stream.of(
+                    Stream.<Setting<?>>of(
                             ENABLED,
                             APPLICATION_NAME,
                             NODE,
@@ -192,7 +193,9 @@ public final class Settings {
                             SPOOL_DIRECTORY,
                             SPOOL_MAX_SIZE,
                             SPOOL_RETRY_INTERVAL),
+                    SealSettings.all(),
                     others())
+            .flatMap(settings -> settings)
             .toList();
 
     private Settings() {}
@@ -245,8 +248,6 @@ public final class Settings {
                 .forEach(others::add);
         planned("policy.sox-change-control", "Whether changes need a reference.")
                 .forEach(others::add);
-        planned("seal.interval", "How often entries are sealed.").forEach(others::add);
-        planned("seal.gap-grace", "How long a gap is not yet a finding.").forEach(others::add);
         planned("key.source", "Where signing keys come from.").forEach(others::add);
         return others.stream();
     }

@@ -135,6 +135,15 @@ class ConfigurationReaderTest {
         "trails, a.b",
         "jpa.schema, drop",
         "node, ${not.there}",
+        "origin, https://audit.example.org/shop",
+        "origin, audit shop",
+        "origin, shop/",
+        "seal.enabled, yes",
+        "seal.interval, PT0.09S",
+        "seal.interval, PT61M",
+        "seal.heartbeat, P2D",
+        "seal.gap-grace, PT2H",
+        "seal.dead-after, PT1H",
     })
     void badValue_isAProblemNamingItsKey(String key, String value) {
         settings.put("trailseal." + key, value);
@@ -170,6 +179,25 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void settingsOfSealing_areRead() {
+        settings.put("trailseal.seal.enabled", "true");
+        settings.put("trailseal.seal.interval", "PT10S");
+        settings.put("trailseal.seal.heartbeat", "PT5M");
+        settings.put("trailseal.seal.gap-grace", "PT20M");
+        settings.put("trailseal.seal.dead-after", "P2D");
+        ConfigurationReader reader = reader();
+
+        assertThat(reader.read().sealing())
+                .isEqualTo(new AuditConfiguration.Sealing(
+                        true,
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(20),
+                        Duration.ofDays(2)));
+        assertThat(reader.problems()).isEmpty();
+    }
+
+    @Test
     void severalBadValues_areAllReported() {
         settings.put("trailseal.enabled", "yes");
         settings.put("trailseal.max-detail-size", "1");
@@ -189,7 +217,6 @@ class ConfigurationReaderTest {
     @CsvSource({
         "policy.level, PCI-DSS",
         "policy.retention-days, 365",
-        "seal.interval, PT1M",
     })
     void settingNotImplementedYet_isAProblem(String key, String value) {
         settings.put("trailseal." + key, value);
