@@ -3,22 +3,20 @@ package io.trailseal.audit.core.store;
 
 import io.trailseal.audit.AuditException;
 import io.trailseal.audit.AuditQuery;
+import io.trailseal.audit.Bytes;
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
+import io.trailseal.audit.LogInfo;
+import io.trailseal.audit.LogTile;
+import io.trailseal.audit.StoredCheckpoint;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.spi.AuditStore;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +30,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store in a folder: a file per chain, and one that lists the trails; {@code docs/reference/file-store.adoc} describes the format.
+ * A store in a folder: a file per chain, tile and checkpoint, and two that list trails and logs; {@code docs/reference/file-store.adoc} describes the format.
  * Takes no part in transactions: entries are on the disk (forced) when {@link #append} returns; if it throws, they are not stored.
  * Interrupting a thread does not disturb it. Queries read every entry.
  *
@@ -54,19 +52,22 @@ public final class FileAuditStore implements AuditStore, AutoCloseable {
     static final TrailId NO_TRAIL = new TrailId(0, 0);
 
     private static final Pattern CHAIN_FILE = Pattern.compile("([0-9a-f]{32})\\.chain");
-    private static final String TRAILS = "trails";
     private static final System.Logger LOG = System.getLogger("io.trailseal.audit.core.store");
 
     private final Path folder;
     private final boolean writable;
     private final FileAccess access;
     private final Map<ChainId, ChainFile> files = new ConcurrentHashMap<>();
-    private volatile @Nullable FileChannel lockFile;
+    private final LineFile trails;
+    private final LogFiles logs;
+    private volatile @Nullable FolderLock lock;
 
     private FileAuditStore(Path folder, boolean writable, FileAccess access) {
         this.folder = folder;
         this.writable = writable;
         this.access = access;
+        trails = new LineFile(folder.resolve("trails"));
+        logs = new LogFiles(folder, access);
     }
 
     /** A store that writes by other means. */
@@ -105,12 +106,12 @@ public final class FileAuditStore implements AuditStore, AutoCloseable {
      */
     @Override
     public synchronized void open() {
-        if (!writable || lockFile != null) {
+        if (!writable || lock != null) {
             return;
         }
         try {
             Files.createDirectories(folder);
-            lockFile = lock();
+            lock = FolderLock.take(folder);
             files.clear();
             for (ChainId chain : chainFiles()) {
                 if (!file(chain).repair()) {
@@ -140,21 +141,7 @@ public final class FileAuditStore implements AuditStore, AutoCloseable {
             throw new AuditException(
                     "TSEAL-01406", "a trail's name: expected text without control characters, found other");
         }
-        List<String> lines = new ArrayList<>();
-        trails().forEach(trail -> lines.add(trail.id() + " " + trail.name()));
-        lines.add(candidate + " " + name);
-        Path fresh = folder.resolve(TRAILS + ".new");
-        try {
-            try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
-                out.write(String.join("\n", lines).concat("\n").getBytes(StandardCharsets.UTF_8));
-                out.getFD().sync();
-            }
-            Files.move(
-                    fresh, folder.resolve(TRAILS), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            FileAccess.force(folder);
-        } catch (IOException e) {
-            throw new AuditException("TSEAL-01404", "the list of trails cannot be written", e);
-        }
+        trails.add(candidate + " " + name);
         return candidate;
     }
 
@@ -183,19 +170,12 @@ public final class FileAuditStore implements AuditStore, AutoCloseable {
 
     @Override
     public List<TrailInfo> trails() {
-        Path list = folder.resolve(TRAILS);
-        if (!Files.exists(list)) {
-            return List.of();
-        }
-        try {
-            return Files.readAllLines(list).stream()
-                    .map(line -> new TrailInfo(
-                            line.substring(33), TrailId.of(HexFormat.of().parseHex(line.substring(0, 32)))))
-                    .sorted((a, b) -> a.name().compareTo(b.name()))
-                    .toList();
-        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
-            throw new AuditException("TSEAL-01403", "the list of trails cannot be read", e);
-        }
+        return trails
+                .read(line -> new TrailInfo(
+                        line.substring(33), TrailId.of(HexFormat.of().parseHex(line.substring(0, 32)))))
+                .stream()
+                .sorted(Comparator.comparing(TrailInfo::name))
+                .toList();
     }
 
     @Override
@@ -236,10 +216,58 @@ public final class FileAuditStore implements AuditStore, AutoCloseable {
         return newest.stream().sorted(EntryFilter.NEWEST_FIRST).toList();
     }
 
+    @Override
+    public synchronized ChainId log(TrailId trail, int epoch, ChainId candidate) {
+        Optional<ChainId> known = logs.log(trail, epoch);
+        if (known.isEmpty()) {
+            requireOpen();
+            logs.begin(new LogInfo(trail, epoch, candidate));
+        }
+        return known.orElse(candidate);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws AuditException TSEAL-01422 if a tile with the same log, level and index exists, or two are to be added: nothing is added then;
+     *     TSEAL-01404 if they can't be written
+     */
+    @Override
+    public synchronized void appendTiles(List<LogTile> tiles) {
+        requireOpen();
+        logs.appendTiles(tiles);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws AuditException TSEAL-01423 if another checkpoint of the same log and size exists; TSEAL-01404 if it can't be written
+     */
+    @Override
+    public synchronized void appendCheckpoint(StoredCheckpoint checkpoint) {
+        requireOpen();
+        logs.appendCheckpoint(checkpoint);
+    }
+
+    @Override
+    public List<LogInfo> logs() {
+        return logs.logs();
+    }
+
+    @Override
+    public Optional<Bytes> tile(ChainId log, int level, long index) {
+        return logs.tile(log, level, index);
+    }
+
+    @Override
+    public Stream<StoredCheckpoint> checkpoints(ChainId log) {
+        return logs.checkpoints(log);
+    }
+
     /** Gives the lock back. Nothing is buffered; what an append that failed could not take back is cut off now, if that is possible. */
     @Override
     public synchronized void close() {
-        if (lockFile == null) {
+        if (lock == null) {
             return;
         }
         for (Map.Entry<ChainId, ChainFile> file : files.entrySet()) {
@@ -254,11 +282,11 @@ public final class FileAuditStore implements AuditStore, AutoCloseable {
             }
         }
         try {
-            lockFile.close();
+            lock.close();
         } catch (IOException e) {
             throw new AuditException("TSEAL-01404", "the lock of " + folder + " cannot be given back", e);
         } finally {
-            lockFile = null;
+            lock = null;
             files.clear();
         }
     }
@@ -272,8 +300,8 @@ public final class FileAuditStore implements AuditStore, AutoCloseable {
     }
 
     private void release(Exception failure) {
-        FileChannel held = lockFile;
-        lockFile = null;
+        FolderLock held = lock;
+        lock = null;
         files.clear();
         if (held != null) {
             try {
@@ -297,29 +325,10 @@ public final class FileAuditStore implements AuditStore, AutoCloseable {
     }
 
     private void requireOpen() {
-        if (lockFile == null) {
+        if (lock == null) {
             throw new AuditException(
                     "TSEAL-01404", "the folder " + folder + (writable ? " is not open" : " is open for reading only"));
         }
-    }
-
-    private FileChannel lock() throws IOException {
-        FileChannel channel =
-                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = null;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            // held by this very process: as good as held by another
-        } finally {
-            if (lock == null) {
-                channel.close();
-            }
-        }
-        if (lock == null) {
-            throw new AuditException("TSEAL-01405", "the folder " + folder + " is being written to by another process");
-        }
-        return channel;
     }
 
     private List<ChainId> chainFiles() throws IOException {
@@ -333,7 +342,7 @@ public final class FileAuditStore implements AuditStore, AutoCloseable {
     }
 
     private ChainFile file(ChainId chain) {
-        return files.computeIfAbsent(chain, id -> new ChainFile(path(id), id, lockFile != null, access));
+        return files.computeIfAbsent(chain, id -> new ChainFile(path(id), id, lock != null, access));
     }
 
     private Path path(ChainId chain) {

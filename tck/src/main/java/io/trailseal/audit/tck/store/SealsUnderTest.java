@@ -34,7 +34,6 @@ final class SealsUnderTest {
 
     /** The logs of a store; ends the test if it keeps none. */
     static SealsUnderTest of(StoreUnderTest subject) {
-        subject.mustKeepSeals();
         return new SealsUnderTest(subject);
     }
 

@@ -77,13 +77,4 @@ public interface StoreFixture {
     default boolean derivesColumns() {
         return false;
     }
-
-    /**
-     * Whether the store keeps logs, tiles and checkpoints. One that does not cannot be sealed.
-     *
-     * @return true by default
-     */
-    default boolean keepsSeals() {
-        return true;
-    }
 }

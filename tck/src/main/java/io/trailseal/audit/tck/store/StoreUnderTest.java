@@ -77,11 +77,6 @@ final class StoreUnderTest {
         assumeTrue(!refuses(irregularity), "the store refuses " + irregularity);
     }
 
-    /** Ends the test if the store keeps no logs yet. */
-    void mustKeepSeals() {
-        assumeTrue(fixture.keepsSeals(), "the store keeps no seals");
-    }
-
     boolean keepsColumns() {
         return !fixture.derivesColumns();
     }

@@ -50,12 +50,6 @@ class FileStoreSubject extends AuditStoreContract {
             return EnumSet.of(Irregularity.GAP, Irregularity.NEGATIVE_NUMBER);
         }
 
-        /** Not yet. */
-        @Override
-        public boolean keepsSeals() {
-            return false;
-        }
-
         @Override
         public boolean derivesColumns() {
             return true;
