@@ -3,26 +3,19 @@ package io.trailseal.audit.core.chain;
 
 import io.trailseal.audit.AuditException;
 import io.trailseal.audit.ChainEntry;
-import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Digest;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.core.entry.CrossLink;
 import io.trailseal.audit.spi.TrailReader;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The chains of one trail on one running node. A transaction takes a free chain, least recently used first, and opens one if none is
@@ -37,24 +30,12 @@ public final class ChainPool {
     /** The most chains a node keeps open on one trail. */
     public static final int MAX_CHAINS = 1024;
 
-    private static final int CHAINS_AT_START = 2;
-
     private final TrailId trail;
     private final RandomGenerator random;
     private final Supplier<EntryDraft> opening;
-    private final Deque<Chain> free = new ArrayDeque<>();
+    private final ChainStock stock;
     private final List<Chain> quarantined = new ArrayList<>();
-    /** Chains with entries that were reported committed: in use, or retired and not looked at since. */
-    private final Set<Chain> watched = new LinkedHashSet<>();
-
-    private final Losses losses = new Losses();
-    /** All that are not retired. */
-    private final Set<Chain> live = new LinkedHashSet<>();
-
-    private boolean closed;
-    private @Nullable CrossLink newest;
-    private @Nullable CrossLink newestElsewhere;
-
+    private final HeadWatch watch = new HeadWatch();
     /**
      * A pool without chains.
      *
@@ -66,6 +47,7 @@ public final class ChainPool {
         this.trail = trail;
         this.random = random;
         this.opening = opening;
+        this.stock = new ChainStock(random);
     }
 
     /**
@@ -83,8 +65,8 @@ public final class ChainPool {
         Chain chain;
         Optional<CrossLink> link;
         synchronized (this) {
-            chain = take();
-            link = linkFor(chain.id);
+            chain = stock.take();
+            link = watch.linkFor(chain.id);
         }
         try {
             List<EntryDraft> batch = new ArrayList<>(drafts.size() + 1);
@@ -95,7 +77,7 @@ public final class ChainPool {
             return new BatchWriter(trail, chain, transaction, random).write(this, batch, link);
         } catch (RuntimeException | Error e) {
             synchronized (this) {
-                release(chain);
+                stock.release(chain);
             }
             throw e;
         }
@@ -148,9 +130,9 @@ public final class ChainPool {
      * @return what is missing, each reported once, and what is not this node's
      */
     public HeadReport check(TrailReader reader) {
-        Map<Chain, List<BatchEnd>> looks = new LinkedHashMap<>();
+        Map<Chain, List<BatchEnd>> looks;
         synchronized (this) {
-            watched.forEach(chain -> looks.put(chain, List.copyOf(chain.ends)));
+            looks = watch.looks();
         }
         List<LostHead> lost = new ArrayList<>();
         List<Resolution> foreign = new ArrayList<>();
@@ -167,7 +149,9 @@ public final class ChainPool {
             }
             List<LostHead> gone = look.lostOn(chain.id);
             synchronized (this) {
-                looked(chain, ends, look, gone);
+                if (!watch.isSound(chain, ends, look, gone)) {
+                    stock.doom(chain);
+                }
             }
             lost.addAll(gone);
             look.foreign()
@@ -189,7 +173,7 @@ public final class ChainPool {
     public Optional<Append> declare(UUID transaction, Function<LostHead, EntryDraft> content) {
         List<LostHead> due;
         synchronized (this) {
-            due = losses.undeclared();
+            due = watch.losses().undeclared();
         }
         if (due.isEmpty()) {
             return Optional.empty();
@@ -197,15 +181,18 @@ public final class ChainPool {
         Append append = prepare(transaction, due.stream().map(content).toList());
         synchronized (this) {
             List<ChainEntry> entries = append.entries();
-            losses.declaring(
-                    due, append.chainId(), entries.get(entries.size() - 1).sequence());
+            watch.losses()
+                    .declaring(
+                            due,
+                            append.chainId(),
+                            entries.get(entries.size() - 1).sequence());
         }
         return Optional.of(append);
     }
 
     /** A connection to the store broke: what was reported of it may be wrong, so no chain there is now is used for anything new. */
     public synchronized void retireAll() {
-        List.copyOf(live).forEach(this::doom);
+        stock.doomAll();
     }
 
     /**
@@ -214,7 +201,7 @@ public final class ChainPool {
      * @return the count
      */
     public synchronized int unconfirmedCount() {
-        return watched.stream().mapToInt(Chain::unconfirmed).sum();
+        return watch.unconfirmed();
     }
 
     /**
@@ -227,11 +214,7 @@ public final class ChainPool {
     public List<Append> close(Supplier<EntryDraft> closing) {
         List<Chain> open;
         synchronized (this) {
-            closed = true;
-            open = free.stream().filter(Chain::isOpened).toList();
-            free.stream().filter(chain -> !chain.isOpened()).forEach(this::retire);
-            open.forEach(chain -> chain.state = Chain.State.HELD);
-            free.clear();
+            open = stock.close();
         }
         try {
             return open.stream()
@@ -240,7 +223,7 @@ public final class ChainPool {
                     .toList();
         } catch (RuntimeException | Error e) {
             synchronized (this) {
-                open.forEach(this::retire);
+                open.forEach(stock::retire);
             }
             throw e;
         }
@@ -261,67 +244,20 @@ public final class ChainPool {
      * @return the count, at most {@link #MAX_CHAINS}
      */
     public synchronized int liveCount() {
-        return live.size();
+        return stock.size();
     }
 
     synchronized void committed(Chain chain, BatchEnd end) {
         chain.advance(end);
-        watched.add(chain);
-        if (newest != null && !newest.chain().equals(chain.id)) {
-            newestElsewhere = newest;
-        }
-        newest = new CrossLink(chain.id, end.sequence(), end.hash());
-        release(chain);
+        watch.committed(chain, end);
+        stock.release(chain);
     }
 
     synchronized void quarantine(Chain chain, Digest firstHash, Chain.State state) {
         chain.attempts.add(firstHash);
         chain.state = state;
         quarantined.add(chain);
-        losses.doubtful(chain.id, chain.nextSequence);
-    }
-
-    private void looked(Chain chain, List<BatchEnd> ends, HeadLook look, List<LostHead> gone) {
-        BatchEnd last = ends.get(ends.size() - 1);
-        if (look.isWhole()) {
-            losses.confirmed(chain.id, last.sequence());
-            // the last one stays: it may get lost yet, and what follows is counted from it
-            chain.ends.removeIf(end -> end.sequence() < last.sequence());
-            chain.firstIsConfirmed = true;
-            if (chain.state == Chain.State.RETIRED && chain.ends.size() == 1 && !isLinkSource(chain)) {
-                watched.remove(chain);
-            }
-            return;
-        }
-        boolean seenBefore = chain.firstIsConfirmed && look.lost().contains(ends.get(0));
-        if (!seenBefore || chain.doomed) {
-            losses.add(gone);
-        }
-        losses.doubtful(chain.id, 0);
-        chain.ends.removeIf(end -> end.sequence() <= last.sequence());
-        chain.firstIsConfirmed = false;
-        if (chain.ends.isEmpty()) {
-            watched.remove(chain);
-        }
-        if (newest != null && newest.chain().equals(chain.id)) {
-            newest = newestElsewhere;
-        }
-        if (newestElsewhere != null && newestElsewhere.chain().equals(chain.id) || newestElsewhere == newest) {
-            newestElsewhere = null;
-        }
-        doom(chain);
-    }
-
-    private boolean isLinkSource(Chain chain) {
-        return newest != null && newest.chain().equals(chain.id)
-                || newestElsewhere != null && newestElsewhere.chain().equals(chain.id);
-    }
-
-    private void doom(Chain chain) {
-        chain.doomed = true;
-        if (free.remove(chain)) {
-            retire(chain);
-        }
+        watch.losses().doubtful(chain.id, chain.nextSequence);
     }
 
     /** The first entry behind the chain's head, wherever it stands: one of somebody else's need not stand in the next place. */
@@ -339,59 +275,21 @@ public final class ChainPool {
         long sequence = stored.map(ChainEntry::sequence).orElse(chain.nextSequence);
         if (stored.isEmpty()) {
             synchronized (this) {
-                if (chain.state == Chain.State.ROLLED_BACK && !closed && !chain.doomed) {
-                    release(chain);
+                if (chain.state == Chain.State.ROLLED_BACK && stock.isReusable(chain)) {
+                    stock.release(chain);
                     return new Resolution(chain.id, sequence, Resolution.Result.REUSABLE);
                 }
-                retire(chain);
+                stock.retire(chain);
                 return new Resolution(chain.id, sequence, Resolution.Result.RETIRED);
             }
         }
         synchronized (this) {
-            retire(chain);
+            stock.retire(chain);
             boolean ours = sequence == chain.nextSequence
                     && chain.attempts.contains(chain.hasher.entry(stored.get().header()));
             Resolution.Result result = ours ? Resolution.Result.LATE_COMMIT : Resolution.Result.FOREIGN_WRITER;
             return new Resolution(chain.id, sequence, result);
         }
-    }
-
-    private Chain take() {
-        if (closed) {
-            throw new AuditException("TSEAL-01302", "the trail is closed on this node: no event can be added any more");
-        }
-        Chain chain = live.size() < CHAINS_AT_START ? null : free.pollFirst();
-        if (chain == null) {
-            if (live.size() >= MAX_CHAINS) {
-                throw new AuditException(
-                        "TSEAL-01301",
-                        "no free chain: expected at most " + MAX_CHAINS
-                                + " transactions at once or waiting to be resolved");
-            }
-            chain = new Chain(new ChainId(random.nextLong(), random.nextLong()));
-            live.add(chain);
-        }
-        chain.state = Chain.State.HELD;
-        return chain;
-    }
-
-    private void release(Chain chain) {
-        if (closed || chain.doomed) {
-            retire(chain);
-            return;
-        }
-        chain.state = Chain.State.FREE;
-        free.addLast(chain);
-    }
-
-    private void retire(Chain chain) {
-        chain.state = Chain.State.RETIRED;
-        live.remove(chain);
-    }
-
-    private Optional<CrossLink> linkFor(ChainId chain) {
-        boolean usable = newest != null && !newest.chain().equals(chain);
-        return Optional.ofNullable(usable ? newest : newestElsewhere);
     }
 
     private UUID randomUuid() {

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.core.chain;
+
+import io.trailseal.audit.AuditException;
+import io.trailseal.audit.ChainId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** The chains that a node may use: takes them out, gets them back, takes them out of use. Guarded by the pool's lock. */
+final class ChainStock {
+    private static final int CHAINS_AT_START = 2;
+
+    private final RandomGenerator random;
+    private final Deque<Chain> free = new ArrayDeque<>();
+    /** All that are not retired. */
+    private final Set<Chain> live = new LinkedHashSet<>();
+
+    private boolean closed;
+
+    ChainStock(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /** A free chain, or a new one. */
+    Chain take() {
+        if (closed) {
+            throw new AuditException("TSEAL-01302", "the trail is closed on this node: no event can be added any more");
+        }
+        Chain chain = live.size() < CHAINS_AT_START ? null : free.pollFirst();
+        if (chain == null) {
+            if (live.size() >= ChainPool.MAX_CHAINS) {
+                throw new AuditException(
+                        "TSEAL-01301",
+                        "no free chain: expected at most " + ChainPool.MAX_CHAINS
+                                + " transactions at once or waiting to be resolved");
+            }
+            chain = new Chain(new ChainId(random.nextLong(), random.nextLong()));
+            live.add(chain);
+        }
+        chain.state = Chain.State.HELD;
+        return chain;
+    }
+
+    /** Takes a chain back, to be used again if it may. */
+    void release(Chain chain) {
+        if (!isReusable(chain)) {
+            retire(chain);
+            return;
+        }
+        chain.state = Chain.State.FREE;
+        free.addLast(chain);
+    }
+
+    boolean isReusable(Chain chain) {
+        return !closed && !chain.doomed;
+    }
+
+    void retire(Chain chain) {
+        chain.state = Chain.State.RETIRED;
+        live.remove(chain);
+    }
+
+    /** Retires a chain, as soon as whoever holds it lets go. */
+    void doom(Chain chain) {
+        chain.doomed = true;
+        if (free.remove(chain)) {
+            retire(chain);
+        }
+    }
+
+    void doomAll() {
+        List.copyOf(live).forEach(this::doom);
+    }
+
+    /** Hands out no chain any more. Those that are free and have entries are given to the caller. */
+    List<Chain> close() {
+        closed = true;
+        List<Chain> open = free.stream().filter(Chain::isOpened).toList();
+        free.stream().filter(chain -> !chain.isOpened()).forEach(this::retire);
+        open.forEach(chain -> chain.state = Chain.State.HELD);
+        free.clear();
+        return open;
+    }
+
+    int size() {
+        return live.size();
+    }
+}
