@@ -4,6 +4,8 @@ package io.trailseal.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +32,7 @@ class AuditQueryTest {
 
     @Test
     void everyCondition_kept() {
-        AuditCursor cursor = new AuditCursor(5, "id");
+        AuditCursor cursor = new AuditCursor(5, "id", new ChainId(1, 2), 3);
         AuditQuery query = AuditQuery.builder()
                 .from(Instant.parse("2026-11-22T10:00:00.123456789Z"))
                 .to(Instant.parse("1969-12-31T23:59:59.999999Z"))
@@ -105,18 +107,45 @@ class AuditQueryTest {
                 .outcome(Outcome.FAILED)
                 .limit(3)
                 .build();
-        AuditQuery second = first.after(new AuditCursor(9, "id"));
+        AuditQuery second = first.after(new AuditCursor(9, "id", new ChainId(1, 2), 3));
         assertThat(second.targetType()).isEqualTo("Order");
         assertThat(second.outcome()).isEqualTo("FAILED");
         assertThat(second.limit()).isEqualTo(3);
-        assertThat(second.cursor()).contains(new AuditCursor(9, "id"));
+        assertThat(second.cursor()).contains(new AuditCursor(9, "id", new ChainId(1, 2), 3));
         assertThat(first.cursor()).isEmpty();
+    }
+
+    @Test
+    void cursors_orderedByTimeIdChainAndSequence() {
+        List<AuditCursor> ascending = List.of(
+                new AuditCursor(1, "b", new ChainId(1, 1), 9),
+                new AuditCursor(2, "a", new ChainId(9, 9), 9),
+                new AuditCursor(2, "b", new ChainId(1, 1), 9),
+                new AuditCursor(2, "b", new ChainId(-1, 1), 7),
+                new AuditCursor(2, "b", new ChainId(-1, 1), 8));
+        List<AuditCursor> turned = new ArrayList<>(ascending);
+        Collections.reverse(turned);
+        assertThat(turned.stream().sorted()).containsExactlyElementsOf(ascending);
+    }
+
+    @Test
+    void cursorOfAnEvent_isItsPlace() {
+        ChainEntry event = new ChainEntry(
+                new TrailId(1, 1),
+                new ChainId(3, 4),
+                5,
+                Bytes.empty(),
+                Bytes.empty(),
+                Bytes.empty(),
+                Bytes.empty(),
+                new Projection(0, "id", 6, "", "", "", "", "", "", "", ""));
+        assertThat(AuditCursor.of(event)).isEqualTo(new AuditCursor(6, "id", new ChainId(3, 4), 5));
     }
 
     @Test
     void pages_tellWhereTheNextStarts() {
         AuditRecord event = AuditRecord.event("a").build();
-        AuditCursor cursor = new AuditCursor(1, "id");
+        AuditCursor cursor = new AuditCursor(1, "id", new ChainId(1, 2), 3);
         assertThat(AuditPage.last(List.of(event)).next()).isEmpty();
         assertThat(AuditPage.of(List.of(event), cursor).next()).contains(cursor);
         assertThat(AuditPage.of(List.of(event), cursor).records()).containsExactly(event);

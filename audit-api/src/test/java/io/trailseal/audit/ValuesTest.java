@@ -86,7 +86,7 @@ class ValuesTest {
     static List<Record> values() {
         return List.of(
                 new Actor("alice", "bob"),
-                new AuditCursor(1, "id"),
+                new AuditCursor(1, "id", new ChainId(1, 1), 0),
                 new AuditStatistics(1, 2, 3, 4, 5, 6, CompliancePolicy.DEFAULT),
                 new ChainEntry(
                         new TrailId(1, 1),

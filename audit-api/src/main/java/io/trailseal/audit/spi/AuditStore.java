@@ -66,7 +66,8 @@ public interface AuditStore extends TrailReader {
     void append(List<ChainEntry> entries);
 
     /**
-     * Finds events (not control entries) of one trail, newest first: by time, then by event id, both descending.
+     * Finds events (not control entries) of one trail, newest first: by time, event id, chain (as unsigned bytes) and sequence, all
+     * descending, which is the reverse of {@link io.trailseal.audit.AuditCursor}'s order.
      *
      * @param trail the trail
      * @param query the conditions, all of which must hold; its limit is the most entries returned

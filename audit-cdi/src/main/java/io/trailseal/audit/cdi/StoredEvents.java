@@ -4,7 +4,6 @@ package io.trailseal.audit.cdi;
 import io.trailseal.audit.AuditCursor;
 import io.trailseal.audit.AuditQuery;
 import io.trailseal.audit.ChainEntry;
-import io.trailseal.audit.Projection;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.spi.AuditStore;
 import java.time.Instant;
@@ -24,8 +23,7 @@ record StoredEvents(AuditStore store) {
                 .build();
         List<ChainEntry> found = store.find(trail, query);
         while (found.size() == query.limit() && !contains(found, id)) {
-            Projection last = found.get(found.size() - 1).projection();
-            found = store.find(trail, query.after(new AuditCursor(last.timeMicros(), last.eventId())));
+            found = store.find(trail, query.after(AuditCursor.of(found.get(found.size() - 1))));
         }
         return contains(found, id);
     }

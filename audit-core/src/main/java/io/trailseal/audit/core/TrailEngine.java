@@ -260,8 +260,7 @@ public final class TrailEngine {
         if (found.size() < query.limit()) {
             return AuditPage.last(records);
         }
-        Projection last = found.get(found.size() - 1).projection();
-        return AuditPage.of(records, new AuditCursor(last.timeMicros(), last.eventId()));
+        return AuditPage.of(records, AuditCursor.of(found.get(found.size() - 1)));
     }
 
     private static AuditRecord read(ChainEntry entry) {

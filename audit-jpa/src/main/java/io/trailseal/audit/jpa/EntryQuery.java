@@ -47,16 +47,32 @@ final class EntryQuery {
         equal("outcome", query.outcome());
         equal("requestId", query.requestId());
         query.cursor().ifPresent(this::behind);
-        text.append(" order by e.eventTime desc, e.eventId desc");
+        text.append(" order by ").append(oneValueEach(query));
+        text.append("e.eventTime desc, e.eventId desc, e.chainId desc, e.sequence desc");
+    }
+
+    /**
+     * The columns an index has before the time. Each has one value in the result, so they order nothing; but H2 takes an index for an order
+     * only if the order begins as the index does, and would sort every match for each page.
+     */
+    private static String oneValueEach(AuditQuery query) {
+        if (!query.targetType().isEmpty() && !query.targetId().isEmpty()) {
+            return "e.trailId, e.targetType, e.targetId, ";
+        }
+        return query.actor().isEmpty() ? "e.trailId, " : "e.trailId, e.actor, ";
     }
 
     /** The first half looks redundant; it is what lets a database start in the middle of an index instead of filtering from its end. */
     private void behind(AuditCursor cursor) {
         condition(
-                "e.eventTime <= :cursorTime and (e.eventTime < :cursorTime or e.eventId < :cursorId)",
+                "e.eventTime <= :cursorTime and (e.eventTime < :cursorTime or e.eventId < :cursorId"
+                        + " or (e.eventId = :cursorId and (e.chainId < :cursorChain"
+                        + " or (e.chainId = :cursorChain and e.sequence < :cursorSequence))))",
                 "cursorTime",
                 cursor.timeMicros());
         parameters.put("cursorId", cursor.eventId());
+        parameters.put("cursorChain", cursor.chain().toArray());
+        parameters.put("cursorSequence", cursor.sequence());
     }
 
     private void equal(String attribute, String value) {

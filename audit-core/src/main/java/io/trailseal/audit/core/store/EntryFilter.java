@@ -12,12 +12,8 @@ import java.util.function.Predicate;
 
 /** A query's conditions and order, for stores that look through their entries one by one. */
 final class EntryFilter implements Predicate<ChainEntry> {
-    private static final Comparator<AuditCursor> OLDEST_FIRST =
-            Comparator.comparingLong(AuditCursor::timeMicros).thenComparing(AuditCursor::eventId);
-
-    /** Newest first: by time, then by event id, both descending. */
-    static final Comparator<ChainEntry> NEWEST_FIRST =
-            Comparator.comparing((ChainEntry entry) -> place(entry.projection()), OLDEST_FIRST.reversed());
+    /** Newest first, as the store contract has it. */
+    static final Comparator<ChainEntry> NEWEST_FIRST = Comparator.comparing(AuditCursor::of, Comparator.reverseOrder());
 
     private final TrailId trail;
     private final AuditQuery query;
@@ -42,15 +38,11 @@ final class EntryFilter implements Predicate<ChainEntry> {
                 && holds(query.outcome(), event.outcome())
                 && holds(query.requestId(), event.requestId())
                 && query.cursor()
-                        .map(cursor -> OLDEST_FIRST.compare(place(event), cursor) < 0)
+                        .map(cursor -> AuditCursor.of(entry).compareTo(cursor) < 0)
                         .orElse(true);
     }
 
     private static boolean holds(String condition, String value) {
         return condition.isEmpty() || condition.equals(value);
-    }
-
-    private static AuditCursor place(Projection event) {
-        return new AuditCursor(event.timeMicros(), event.eventId());
     }
 }

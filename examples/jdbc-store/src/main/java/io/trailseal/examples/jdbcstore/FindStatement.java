@@ -25,10 +25,15 @@ final class FindStatement {
         equal("outcome", query.outcome());
         equal("request_id", query.requestId());
         query.cursor().ifPresent(cursor -> {
-            sql.append(" and (event_time < ? or event_time = ? and event_id < ?)");
-            parameters.addAll(List.of(cursor.timeMicros(), cursor.timeMicros(), cursor.eventId()));
+            sql.append(" and (event_time < ? or event_time = ? and (event_id < ? or event_id = ?"
+                    + " and (chain_id < ? or chain_id = ? and seq < ?)))");
+            byte[] chain = cursor.chain().toArray();
+            parameters.addAll(List.of(cursor.timeMicros(), cursor.timeMicros(), cursor.eventId(), cursor.eventId()));
+            parameters.addAll(List.of(chain, chain, cursor.sequence()));
         });
-        sql.append(" order by event_time desc, event_id desc fetch first ? rows only");
+        // By the trail, too, which is one: H2 takes the index for the order only if the order begins as the index does.
+        sql.append(
+                " order by trail_id, event_time desc, event_id desc, chain_id desc, seq desc fetch first ? rows only");
         parameters.add(query.limit());
     }
 

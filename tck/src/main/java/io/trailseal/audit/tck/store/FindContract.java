@@ -140,16 +140,33 @@ interface FindContract {
             subject.append(entry(CHAIN, i, at(TIME + STEP * (i / 10), (i * 7) % events)));
         }
 
-        List<ChainEntry> seen = new ArrayList<>();
-        AuditQuery query = AuditQuery.newest(4);
-        List<ChainEntry> page = subject.store().find(TRAIL, query);
-        while (!page.isEmpty() && seen.size() <= events) {
-            seen.addAll(page);
-            Projection last = oldest(page);
-            page = subject.store().find(TRAIL, query.after(new AuditCursor(last.timeMicros(), last.eventId())));
+        assertThat(paged(subject, 4)).hasSize(events).doesNotHaveDuplicates();
+    }
+
+    @Test
+    @Assertion("ST-52")
+    default void pagesOverEqualTimesAndIds_showEachEventOnce(StoreUnderTest subject) throws Exception {
+        List<ChainId> chains = List.of(new ChainId(-1, 1), new ChainId(1, 1), CHAIN);
+        for (ChainId chain : chains) {
+            for (int i = 0; i < 4; i++) {
+                subject.append(entry(chain, i, at(TIME, 1)));
+            }
         }
 
-        assertThat(seen).hasSize(events).doesNotHaveDuplicates();
+        List<ChainEntry> seen = paged(subject, 1);
+        assertThat(seen).hasSize(12).doesNotHaveDuplicates();
+        assertThat(seen).isSortedAccordingTo(Comparator.comparing(AuditCursor::of, Comparator.reverseOrder()));
+    }
+
+    private static List<ChainEntry> paged(StoreUnderTest subject, int limit) throws Exception {
+        List<ChainEntry> seen = new ArrayList<>();
+        AuditQuery query = AuditQuery.newest(limit);
+        List<ChainEntry> page = subject.store().find(TRAIL, query);
+        while (!page.isEmpty() && seen.size() <= AuditQuery.MAX_LIMIT) {
+            seen.addAll(page);
+            page = subject.store().find(TRAIL, query.after(oldest(page)));
+        }
+        return seen;
     }
 
     @Test
@@ -161,11 +178,8 @@ interface FindContract {
                 .containsExactlyInAnyOrderElementsOf(run(CHAIN, 0, 3));
     }
 
-    private static Projection oldest(List<ChainEntry> page) {
-        return page.stream()
-                .map(ChainEntry::projection)
-                .min(Comparator.comparingLong(Projection::timeMicros).thenComparing(Projection::eventId))
-                .orElseThrow();
+    private static AuditCursor oldest(List<ChainEntry> page) {
+        return page.stream().map(AuditCursor::of).min(Comparator.naturalOrder()).orElseThrow();
     }
 
     private static Projection at(long timeMicros, long id) {

@@ -240,7 +240,18 @@ final class BrokenReaders {
     /** Events of one time on two pages are shown on the first only. */
     static List<ChainEntry> pagedByTimeAlone(AuditStore store, TrailId trail, AuditQuery query) {
         AuditQuery.Builder copy = copy(query);
-        query.cursor().ifPresent(cursor -> copy.after(new AuditCursor(cursor.timeMicros(), "")));
+        query.cursor()
+                .ifPresent(cursor ->
+                        copy.after(new AuditCursor(cursor.timeMicros(), "", cursor.chain(), cursor.sequence())));
+        return store.find(trail, copy.build());
+    }
+
+    /** Events of one time and id on two pages are shown on the first only. */
+    static List<ChainEntry> pagedByTimeAndId(AuditStore store, TrailId trail, AuditQuery query) {
+        AuditQuery.Builder copy = copy(query);
+        query.cursor()
+                .ifPresent(cursor -> copy.after(
+                        new AuditCursor(cursor.timeMicros(), cursor.eventId(), new ChainId(0, 0), Long.MIN_VALUE)));
         return store.find(trail, copy.build());
     }
 

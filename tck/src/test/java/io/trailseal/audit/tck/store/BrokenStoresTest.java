@@ -67,6 +67,7 @@ class BrokenStoresTest {
                 finds("oldest first", BrokenReaders::oldestFirst, "47"),
                 finds("without limit", BrokenReaders::withoutLimit, "48"),
                 finds("paged by time alone", BrokenReaders::pagedByTimeAlone, "52"),
+                finds("paged by time and id", BrokenReaders::pagedByTimeAndId, "52"),
                 finds("end included", BrokenReaders::endIncluded, "49"),
                 finds("case-blind", BrokenReaders::caseBlind, "50"),
                 finds("of any trail", BrokenReaders::ofAnyTrail, "46"),

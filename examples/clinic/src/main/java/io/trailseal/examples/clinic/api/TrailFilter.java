@@ -3,6 +3,7 @@ package io.trailseal.examples.clinic.api;
 
 import io.trailseal.audit.AuditCursor;
 import io.trailseal.audit.AuditQuery;
+import io.trailseal.audit.ChainId;
 import io.trailseal.audit.EventType;
 import io.trailseal.audit.Outcome;
 import jakarta.validation.constraints.Max;
@@ -10,6 +11,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import java.util.HexFormat;
 
 /** Which events the page asks for. */
 public class TrailFilter {
@@ -37,10 +39,10 @@ public class TrailFilter {
     @Max(AuditQuery.MAX_LIMIT)
     int limit = 25;
 
-    /** The {@code next} of the page before: microseconds and event id. */
+    /** The {@code next} of the page before: microseconds, event id, chain and sequence. */
     @QueryParam("after")
     @DefaultValue("")
-    @Pattern(regexp = "(-?[0-9]{1,18}_[0-9a-f-]{36})?")
+    @Pattern(regexp = "(-?[0-9]{1,18}_[0-9a-f-]{36}_[0-9a-f]{32}_[0-9]{1,18})?")
     String after = "";
 
     AuditQuery query() {
@@ -64,11 +66,15 @@ public class TrailFilter {
     }
 
     static String text(AuditCursor cursor) {
-        return cursor.timeMicros() + "_" + cursor.eventId();
+        return cursor.timeMicros() + "_" + cursor.eventId() + "_" + cursor.chain() + "_" + cursor.sequence();
     }
 
     private static AuditCursor cursor(String text) {
-        int separator = text.indexOf('_');
-        return new AuditCursor(Long.parseLong(text.substring(0, separator)), text.substring(separator + 1));
+        String[] parts = text.split("_");
+        return new AuditCursor(
+                Long.parseLong(parts[0]),
+                parts[1],
+                ChainId.of(HexFormat.of().parseHex(parts[2])),
+                Long.parseLong(parts[3]));
     }
 }

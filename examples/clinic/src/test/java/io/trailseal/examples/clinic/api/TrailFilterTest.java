@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailseal.audit.AuditCursor;
 import io.trailseal.audit.AuditQuery;
+import io.trailseal.audit.ChainId;
 import org.junit.jupiter.api.Test;
 
 class TrailFilterTest {
@@ -42,7 +43,8 @@ class TrailFilterTest {
 
     @Test
     void cursor_comesBackAsItWasSent() {
-        AuditCursor cursor = new AuditCursor(1_795_314_013_668_123L, "0192b9c4-7d10-7abc-8def-0123456789ab");
+        AuditCursor cursor =
+                new AuditCursor(1_795_314_013_668_123L, "0192b9c4-7d10-7abc-8def-0123456789ab", new ChainId(-1, 2), 3);
 
         filter.after = TrailFilter.text(cursor);
 
