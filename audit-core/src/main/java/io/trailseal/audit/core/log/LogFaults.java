@@ -27,6 +27,10 @@ final class LogFaults {
         return fault("TSEAL-01604", "checkpoint: " + what, expected, found);
     }
 
+    static AuditException bundle(String what, String expected, String found) {
+        return fault("TSEAL-01605", "entry bundle: " + what, expected, found);
+    }
+
     static AuditException note(String what, String expected, String found) {
         return fault("TSEAL-01610", "signed note: " + what, expected, found);
     }
@@ -53,6 +57,10 @@ final class LogFaults {
 
     static AuditException proofRoot(String what, String expected, String found) {
         return fault("TSEAL-01621", "proof of " + what + ": root", expected, found);
+    }
+
+    static AuditException proofText(String what, String expected, String found) {
+        return fault("TSEAL-01622", "proof file: " + what, expected, found);
     }
 
     private static AuditException fault(String code, String what, String expected, String found) {

@@ -2,6 +2,8 @@
 package io.trailseal.audit.core.log;
 
 import io.trailseal.audit.AuditException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Which hashes of a log lie in a tile, as in C2SP tlog-tiles: {@code width} hashes from the {@code index * 256}-th of a level on, where
@@ -48,6 +50,28 @@ public record TileId(int level, long index, int width) {
      */
     public static TileId full(int level, long index) {
         return new TileId(level, index, FULL);
+    }
+
+    /**
+     * The tiles of a log at one size that are not full: at most one of each level, at its right edge. What stands in full tiles and in these
+     * is all that a proof at this size is made of.
+     *
+     * @param size how many leaves, 0 or more
+     * @return their coordinates, the lowest level first
+     * @throws AuditException TSEAL-01602 if the size is negative
+     */
+    public static List<TileId> partial(long size) {
+        if (size < 0) {
+            throw LogFaults.tile("size of a log", "0 or more", String.valueOf(size));
+        }
+        List<TileId> ids = new ArrayList<>();
+        for (int level = 0; level <= MAX_LEVEL; level++) {
+            long hashes = size >>> HEIGHT * level;
+            if (hashes % FULL != 0) {
+                ids.add(new TileId(level, hashes / FULL, (int) (hashes % FULL)));
+            }
+        }
+        return List.copyOf(ids);
     }
 
     /**

@@ -39,6 +39,21 @@ public final class TreeHashes {
     }
 
     /**
+     * A whole tile, such as a partial one, which nothing stores.
+     *
+     * @param id the tile
+     * @return it with its hashes
+     * @throws AuditException TSEAL-01601 if neither tiles nor leaves give them, TSEAL-01602 if a tile is not full
+     */
+    public Tile tile(TileId id) {
+        byte[] hashes = new byte[id.width() * Digest.LENGTH];
+        for (int position = 0; position < id.width(); position++) {
+            Hashes.put(hashes, position, hash(id.level(), id.index() * TileId.FULL + position));
+        }
+        return new Tile(id, Bytes.copyOf(hashes));
+    }
+
+    /**
      * The root of a perfect subtree.
      *
      * @param height the subtree's height: it has 2^height leaves

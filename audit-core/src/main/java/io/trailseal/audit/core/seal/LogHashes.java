@@ -9,6 +9,7 @@ import io.trailseal.audit.core.log.HashSource;
 import io.trailseal.audit.core.record.PayloadType;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hashes of a log, from its stored tiles and, where there is none, from the entries themselves: a seal says which entries its leaves are,
@@ -20,6 +21,7 @@ public final class LogHashes implements HashSource {
     private final TrailReader reader;
     private final ChainId log;
     private final EntryHasher hasher = new EntryHasher();
+    private @Nullable Held held;
 
     /**
      * @param reader shows the log
@@ -53,8 +55,25 @@ public final class LogHashes implements HashSource {
         if (index == 0) {
             return Optional.of(new Place(log, 0));
         }
-        long number = numberAt(index);
-        return seal(number).flatMap(seal -> within(number, seal, index));
+        Held last = held;
+        if (last == null || !last.holds(index)) {
+            long number = last != null && index == last.end() ? last.number + 1 : numberAt(index);
+            last = seal(number).map(seal -> new Held(number, seal)).orElse(null);
+            held = last;
+        }
+        return last == null ? Optional.empty() : within(last.number, last.seal, index);
+    }
+
+    /** The seal read last: neighbours are asked for one behind the other. */
+    private record Held(long number, Seal seal) {
+        boolean holds(long index) {
+            return index >= seal.previous().size() && index < end();
+        }
+
+        /** The first leaf behind it. */
+        long end() {
+            return seal.previous().size() + seal.count() + 1;
+        }
     }
 
     /**
