@@ -63,11 +63,23 @@ public interface AuditTrail {
     AuditPage query(AuditQuery query);
 
     /**
-     * Verifies the whole trail as it is stored now. Costs one pass over all entries.
+     * Verifies the whole trail as it is stored now, as {@link #verify(Expectations)} does, without any demand.
      *
      * @return what was found
      */
-    VerificationReport verify();
+    default VerificationReport verify() {
+        return verify(Expectations.none());
+    }
+
+    /**
+     * Verifies the whole trail as it is stored now. Costs one pass over all entries. A trail on a node knows the node's keys by itself, and
+     * the newest checkpoints that the node's publishers hold; one without a container knows what is expected and nothing else.
+     *
+     * @param expected what to demand beyond that the trail fits together
+     * @return what was found
+     * @throws AuditException if the trail can't be read: an unreadable trail is no verdict
+     */
+    VerificationReport verify(Expectations expected);
 
     /**
      * What this node has done so far.

@@ -100,6 +100,7 @@ class ValuesTest {
                 CompliancePolicy.DEFAULT,
                 DataHandling.ORDINARY,
                 EventType.DATA_ACCESS,
+                Expectations.none(),
                 new Failure("", "", ErrorSeverity.LOW),
                 new Integrity(new ChainId(1, 1), 0, Digest.zero(), Digest.zero(), Bytes.empty(), ""),
                 Origin.UNKNOWN,

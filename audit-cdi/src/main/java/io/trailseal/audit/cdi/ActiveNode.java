@@ -5,10 +5,10 @@ import io.trailseal.audit.AuditPage;
 import io.trailseal.audit.AuditQuery;
 import io.trailseal.audit.AuditRecord;
 import io.trailseal.audit.AuditStatistics;
+import io.trailseal.audit.Expectations;
 import io.trailseal.audit.VerificationReport;
 import io.trailseal.audit.cdi.context.RefusedCall;
 import io.trailseal.audit.core.TrailEngine;
-import io.trailseal.audit.core.verify.TrailVerifier;
 import jakarta.interceptor.InvocationContext;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,7 +24,7 @@ final class ActiveNode implements RunningNode {
     private final CallRecorder calls;
     private final RefusalRecorder refused;
     private final SurvivorWriter survivorWriter;
-    private final HeadCheck headCheck;
+    private final NodeVerifier verifier;
     private final Optional<SpoolReplay> replay;
     private final NodeStop stop;
 
@@ -37,7 +37,7 @@ final class ActiveNode implements RunningNode {
             CallRecorder calls,
             RefusalRecorder refused,
             SurvivorWriter survivorWriter,
-            HeadCheck headCheck,
+            NodeVerifier verifier,
             Optional<SpoolReplay> replay,
             NodeStop stop) {
         this.trails = trails;
@@ -48,8 +48,8 @@ final class ActiveNode implements RunningNode {
         this.calls = calls;
         this.refused = refused;
         this.survivorWriter = survivorWriter;
+        this.verifier = verifier;
         this.replay = replay;
-        this.headCheck = headCheck;
         this.stop = stop;
     }
 
@@ -77,11 +77,9 @@ final class ActiveNode implements RunningNode {
         return newTransaction.call(() -> find(open, query));
     }
 
-    /** What is known to be lost is declared first: nobody is to take it for tampering meanwhile. */
     @Override
-    public VerificationReport verify() {
-        headCheck.run();
-        return newTransaction.call(() -> new TrailVerifier().verify(ports.store()));
+    public VerificationReport verify(Expectations expected) {
+        return verifier.verify(expected);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.trailseal.audit.DataHandling;
 import io.trailseal.audit.DataOperation;
 import io.trailseal.audit.ErrorSeverity;
 import io.trailseal.audit.EventType;
+import io.trailseal.audit.Expectations;
 import io.trailseal.audit.Target;
 import io.trailseal.audit.VerificationReport;
 import io.trailseal.audit.core.StandardEvents;
@@ -52,8 +53,8 @@ final class InjectedTrail implements AuditTrail {
     }
 
     @Override
-    public VerificationReport verify() {
-        return node.running().verify();
+    public VerificationReport verify(Expectations expected) {
+        return node.running().verify(expected);
     }
 
     @Override

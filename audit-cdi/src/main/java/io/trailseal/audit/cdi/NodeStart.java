@@ -18,6 +18,8 @@ import io.trailseal.audit.core.store.EventSpool;
 import io.trailseal.audit.spi.AlertDispatcher;
 import io.trailseal.audit.spi.AlertOutbox;
 import io.trailseal.audit.spi.AuditStore;
+import io.trailseal.audit.spi.CheckpointPublisher;
+import io.trailseal.audit.spi.KeySource;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -111,8 +113,13 @@ final class NodeStart {
         say(types, store, source, dispatchers);
         warnOfSwitchedOff(types.switchedOff(), trails);
         HeadCheck headCheck = new HeadCheck(trails, ports, own, newTransaction, configuration.checkInterval());
-        NodeSealing sealing =
-                new SealingStart(configuration, beans, clock, random).start(trails, watched, this.newTransaction, own);
+        KeySource keys = beans.keys().orElseGet(NoKeys::new);
+        List<CheckpointPublisher> publishers = beans.publishers();
+        LogNames names = LogNames.of(configuration.origin(), trails);
+        NodeVerifier verifier =
+                new NodeVerifier(trails, names, watched, newTransaction, headCheck, keys, publishers, clock);
+        NodeSealing sealing = new SealingStart(configuration, keys, publishers, clock, random)
+                .start(trails, names, watched, this.newTransaction, own);
         NodeStop stop = new NodeStop(
                 trails,
                 ports,
@@ -139,7 +146,7 @@ final class NodeStart {
                 calls,
                 refused,
                 survivorWriter,
-                headCheck,
+                verifier,
                 replay,
                 stop);
     }

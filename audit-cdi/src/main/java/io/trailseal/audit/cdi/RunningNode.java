@@ -5,6 +5,7 @@ import io.trailseal.audit.AuditPage;
 import io.trailseal.audit.AuditQuery;
 import io.trailseal.audit.AuditRecord;
 import io.trailseal.audit.AuditStatistics;
+import io.trailseal.audit.Expectations;
 import io.trailseal.audit.VerificationReport;
 import java.util.UUID;
 
@@ -14,7 +15,7 @@ interface RunningNode {
 
     AuditPage query(String trail, AuditQuery query);
 
-    VerificationReport verify();
+    VerificationReport verify(Expectations expected);
 
     AuditStatistics statistics(String trail);
 

@@ -2,12 +2,10 @@
 package io.trailseal.audit.cdi;
 
 import io.trailseal.audit.AuditException;
-import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.cdi.config.AuditConfiguration;
 import io.trailseal.audit.core.TrailSealing;
 import io.trailseal.audit.core.TransactionRunner;
 import io.trailseal.audit.core.sealer.SealerSettings;
-import io.trailseal.audit.spi.AuditKey;
 import io.trailseal.audit.spi.AuditStore;
 import io.trailseal.audit.spi.CheckpointPublisher;
 import io.trailseal.audit.spi.KeySource;
@@ -15,7 +13,6 @@ import io.trailseal.audit.spi.KeyUse;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -31,15 +28,21 @@ final class SealingStart {
     private final Clock clock;
     private final RandomGenerator random;
 
-    SealingStart(AuditConfiguration configuration, Beans beans, Clock clock, RandomGenerator random) {
+    SealingStart(
+            AuditConfiguration configuration,
+            KeySource keys,
+            List<CheckpointPublisher> publishers,
+            Clock clock,
+            RandomGenerator random) {
         this.configuration = configuration;
-        this.keys = beans.keys().orElseGet(NoKeys::new);
-        this.publishers = beans.publishers();
+        this.keys = keys;
+        this.publishers = publishers;
         this.clock = clock;
         this.random = random;
     }
 
-    NodeSealing start(OpenTrails trails, AuditStore store, InNewTransaction newTransaction, OwnTransaction own) {
+    NodeSealing start(
+            OpenTrails trails, LogNames names, AuditStore store, InNewTransaction newTransaction, OwnTransaction own) {
         if (!configuration.sealing().enabled()) {
             Messages.log(
                     Level.INFO,
@@ -47,7 +50,7 @@ final class SealingStart {
                     "trails are not sealed by this node, since trailseal.seal.enabled is false");
             return NodeSealing.none();
         }
-        String origin = origin(trails);
+        checkOrigin();
         TransactionRunner runner = new TransactionRunner() {
             @Override
             public <T> T call(Supplier<T> work) {
@@ -58,23 +61,22 @@ final class SealingStart {
                 .filter(OpenTrail::enabled)
                 .map(trail -> new SealedTrail(
                         trail.name(),
-                        sealing(trail, origin, store, runner),
+                        sealing(trail, names, store, runner),
                         new SealAlarms(trail, own),
                         System::nanoTime))
                 .toList();
-        say(origin);
+        say(names.origin());
         return new NodeSealing(sealed, configuration.sealing().interval(), System::nanoTime, random);
     }
 
-    private TrailSealing sealing(OpenTrail trail, String origin, AuditStore store, TransactionRunner runner) {
+    private TrailSealing sealing(OpenTrail trail, LogNames names, AuditStore store, TransactionRunner runner) {
         AuditConfiguration.Sealing settings = configuration.sealing();
-        TrailInfo info = trail.engine().trail();
         return new TrailSealing(
-                info,
+                trail.engine().trail(),
                 store,
                 runner,
                 new SealerSettings(
-                        info.name().equals(TrailInfo.DEFAULT_NAME) ? origin : origin + '/' + info.name(),
+                        names.of(trail.engine().trail()),
                         settings.interval(),
                         settings.heartbeat(),
                         settings.gapGrace(),
@@ -87,17 +89,12 @@ final class SealingStart {
                 publishers);
     }
 
-    /** Without one that is set, one that nobody else has, and that all nodes find. */
-    private String origin(OpenTrails trails) {
-        if (!configuration.origin().isEmpty()) {
-            return configuration.origin();
-        }
-        if (keys.current(KeyUse.CHECKPOINT).isPresent()) {
+    private void checkOrigin() {
+        if (configuration.origin().isEmpty() && keys.current(KeyUse.CHECKPOINT).isPresent()) {
             throw new AuditException(
                     "TSEAL-04007",
                     "trailseal.origin: expected a name such as audit.example.org/orders, since checkpoints are signed, found none");
         }
-        return "trailseal.invalid/" + trails.standard().engine().trail().id();
     }
 
     private void say(String origin) {
@@ -113,18 +110,5 @@ final class SealingStart {
                         + (publishers.isEmpty() ? "nobody" : receivers)
                         + ". Not detected without a checkpoint kept elsewhere: a rewrite of everything by whoever holds the"
                         + " database and the keys, and that the newest entries are gone.");
-    }
-
-    /** Where nothing is signed. */
-    private static final class NoKeys implements KeySource {
-        @Override
-        public Optional<AuditKey> current(KeyUse use) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<AuditKey> key(String id) {
-            return Optional.empty();
-        }
     }
 }

@@ -7,6 +7,7 @@ import io.trailseal.audit.AuditQuery;
 import io.trailseal.audit.AuditRecord;
 import io.trailseal.audit.AuditStatistics;
 import io.trailseal.audit.CompliancePolicy;
+import io.trailseal.audit.Expectations;
 import io.trailseal.audit.VerificationReport;
 import java.util.UUID;
 
@@ -23,7 +24,7 @@ final class SwitchedOffNode implements RunningNode {
     }
 
     @Override
-    public VerificationReport verify() {
+    public VerificationReport verify(Expectations expected) {
         throw off();
     }
 

@@ -12,6 +12,7 @@ import io.trailseal.audit.DataHandling;
 import io.trailseal.audit.DataOperation;
 import io.trailseal.audit.ErrorSeverity;
 import io.trailseal.audit.EventType;
+import io.trailseal.audit.Expectations;
 import io.trailseal.audit.Origin;
 import io.trailseal.audit.Target;
 import io.trailseal.audit.TrailId;
@@ -20,6 +21,7 @@ import io.trailseal.audit.VerificationReport;
 import io.trailseal.audit.core.chain.Append;
 import io.trailseal.audit.core.record.RecordNormalizer;
 import io.trailseal.audit.core.verify.TrailVerifier;
+import io.trailseal.audit.core.verify.VerifyOptions;
 import io.trailseal.audit.spi.AuditStore;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -37,9 +39,11 @@ import java.util.random.RandomGenerator;
 public final class StandaloneTrail implements AuditTrail, AutoCloseable {
     private final AuditStore store;
     private final TrailEngine engine;
+    private final Clock clock;
     private final TrailCounts counts = new TrailCounts();
 
-    private StandaloneTrail(AuditStore store, TrailEngine engine) {
+    private StandaloneTrail(AuditStore store, TrailEngine engine, Clock clock) {
+        this.clock = clock;
         this.store = store;
         this.engine = engine;
     }
@@ -85,7 +89,7 @@ public final class StandaloneTrail implements AuditTrail, AutoCloseable {
                 clock,
                 random,
                 RecordNormalizer.standard());
-        return new StandaloneTrail(store, engine);
+        return new StandaloneTrail(store, engine, clock);
     }
 
     @Override
@@ -118,8 +122,15 @@ public final class StandaloneTrail implements AuditTrail, AutoCloseable {
     }
 
     @Override
-    public VerificationReport verify() {
-        return new TrailVerifier().verify(store);
+    public VerificationReport verify(Expectations expected) {
+        VerifyOptions options = VerifyOptions.none().withAnchors(expected.anchors());
+        if (expected.anchorRequired()) {
+            options = options.requiringAnchor();
+        }
+        if (expected.maxAge().isPresent()) {
+            options = options.withMaxAge(clock.instant(), expected.maxAge().get());
+        }
+        return new TrailVerifier(options, entries -> {}).verify(store);
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.trailseal.audit.DataHandling;
 import io.trailseal.audit.DataOperation;
 import io.trailseal.audit.ErrorSeverity;
 import io.trailseal.audit.EventType;
+import io.trailseal.audit.Expectations;
 import io.trailseal.audit.Outcome;
 import io.trailseal.audit.Target;
 import io.trailseal.audit.Verdict;
@@ -59,6 +60,11 @@ class StandaloneTrailTest {
             assertThat(trail.statistics().errors()).isEqualTo(1);
             assertThat(trail.statistics().security()).isEqualTo(1);
             assertThat(trail.verify().verdict()).isEqualTo(Verdict.VALID_UNANCHORED);
+            assertThat(trail.verify(Expectations.none().requiringAnchor()).verdict())
+                    .isEqualTo(Verdict.UNANCHORED);
+            assertThat(trail.verify(Expectations.none().withMaxAge(Duration.ofDays(1)))
+                            .verdict())
+                    .isEqualTo(Verdict.STALE);
             assertThat(trail.verify().events()).isEqualTo(4);
         }
         try (FileAuditStore store = FileAuditStore.in(folder);

@@ -11,6 +11,7 @@ import io.trailseal.audit.DataHandling;
 import io.trailseal.audit.DataOperation;
 import io.trailseal.audit.ErrorSeverity;
 import io.trailseal.audit.EventType;
+import io.trailseal.audit.Expectations;
 import io.trailseal.audit.Target;
 import io.trailseal.audit.VerificationReport;
 import java.util.ArrayList;
@@ -47,8 +48,8 @@ final class BufferingTrail implements AuditTrail {
     }
 
     @Override
-    public VerificationReport verify() {
-        return trail.verify();
+    public VerificationReport verify(Expectations expected) {
+        return trail.verify(expected);
     }
 
     @Override
