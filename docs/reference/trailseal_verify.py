@@ -84,7 +84,7 @@ SCHEMAS = {  # F-9 to F-11; a star marks what is demanded
         "origin": {"application": TEXT, "host": TEXT, "node": TEXT, "process": TEXT}, "target": {"id": TEXT, "type*": TEXT},
         "request": {"client": TEXT, "id": TEXT, "session": TEXT, "userAgent": TEXT}, "type*": re.compile("[A-Z][A-Z0-9_]{0,39}"),
         "rolledBack": re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")},
-    (1, "chain-opened.v1"): {"application": TEXT, "boot*": TEXT, "node": TEXT, "policy*": TEXT, "trail*": TEXT},
+    (1, "chain-opened.v1"): {"application": TEXT, "boot*": TEXT, "key": TEXT, "node": TEXT, "policy*": TEXT, "trail*": TEXT},
     (1, "chain-closed.v1"): {"boot*": TEXT},
     (1, "head-lost.v1"): {"chain*": re.compile("[0-9a-f]{32}"), "first*": DIGITS, "hash*": re.compile("[0-9a-f]{64}"), "sequence*": DIGITS}}
 CHECKS = {TEXT: lambda value: isinstance(value, str) and value, FLAG: lambda value: value is True, str: lambda value: isinstance(value, str),

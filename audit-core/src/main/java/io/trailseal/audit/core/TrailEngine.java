@@ -19,6 +19,7 @@ import io.trailseal.audit.Projection;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.core.chain.Append;
 import io.trailseal.audit.core.chain.ChainPool;
+import io.trailseal.audit.core.chain.ChainSettings;
 import io.trailseal.audit.core.chain.EntryDraft;
 import io.trailseal.audit.core.chain.HeadReport;
 import io.trailseal.audit.core.chain.Resolution;
@@ -60,7 +61,7 @@ public final class TrailEngine {
     private final ChainPool pool;
 
     /**
-     * An engine for one trail.
+     * An engine for one trail, whose entries carry no MACs.
      *
      * @param trail the trail
      * @param node the node
@@ -77,6 +78,29 @@ public final class TrailEngine {
             Clock clock,
             RandomGenerator random,
             RecordNormalizer normalizer) {
+        this(trail, node, policy, clock, random, normalizer, ChainSettings.standard());
+    }
+
+    /**
+     * An engine for one trail.
+     *
+     * @param trail the trail
+     * @param node the node
+     * @param policy the policy in force
+     * @param clock tells the time
+     * @param random the source of ids and salts; the operating system's, outside tests
+     * @param normalizer makes records storable, and the node's origin
+     * @param chains how chains are written
+     * @throws AuditException TSEAL-01306 if the trail's name is empty, too long or no well-formed text
+     */
+    public TrailEngine(
+            TrailInfo trail,
+            NodeIdentity node,
+            CompliancePolicy policy,
+            Clock clock,
+            RandomGenerator random,
+            RecordNormalizer normalizer,
+            ChainSettings chains) {
         this.trail = named(trail);
         this.node = new NodeIdentity(normalizer.normalize(node.origin()), node.boot());
         this.policy = policy;
@@ -84,7 +108,7 @@ public final class TrailEngine {
         this.random = random;
         this.ids = new EventIds(random);
         this.normalizer = normalizer;
-        this.pool = new ChainPool(trail.id(), random, this::opening);
+        this.pool = new ChainPool(trail.id(), random, chains, this::opening);
     }
 
     /**
@@ -143,7 +167,8 @@ public final class TrailEngine {
      * @param transaction the transaction's id, see {@link #newTransaction}
      * @param events records from {@link #complete}, in order; their outcome may have been changed since
      * @return the entries to store, and the say in what became of them
-     * @throws AuditException TSEAL-01301 if too many transactions are under way
+     * @throws AuditException TSEAL-01301 if too many transactions are under way; TSEAL-01308, TSEAL-01309 or a code of the source of keys if a
+     *     chain's key is not to be had; what a key throws that can't sign now. Nothing is ever given a place without the MAC it must have
      */
     public Append append(UUID transaction, List<AuditRecord> events) {
         return pool.prepare(transaction, events.stream().map(RecordCodec::draft).toList());
@@ -315,12 +340,13 @@ public final class TrailEngine {
         return Micros.nearest(clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
-    private EntryDraft opening() {
+    private EntryDraft opening(String key) {
         return control(
                 PayloadType.CHAIN_OPENED,
                 Map.of(
                         "application", node.origin().application(),
                         "boot", node.boot(),
+                        "key", key,
                         "node", node.origin().node(),
                         "policy", PolicyDigest.of(policy).toHex(),
                         "trail", trail.name()));

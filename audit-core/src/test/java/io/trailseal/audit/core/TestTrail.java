@@ -8,6 +8,7 @@ import io.trailseal.audit.Origin;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.core.chain.Append;
+import io.trailseal.audit.core.chain.ChainSettings;
 import io.trailseal.audit.core.record.RecordNormalizer;
 import io.trailseal.audit.core.store.MemoryAuditStore;
 import java.time.Clock;
@@ -31,6 +32,10 @@ public final class TestTrail {
     }
 
     public TestTrail(CompliancePolicy policy) {
+        this(policy, ChainSettings.standard());
+    }
+
+    public TestTrail(CompliancePolicy policy, ChainSettings chains) {
         store.trail(TRAIL.name(), TRAIL.id());
         engine = new TrailEngine(
                 TRAIL,
@@ -38,7 +43,8 @@ public final class TestTrail {
                 policy,
                 Clock.fixed(NOON, ZoneOffset.UTC),
                 new SplittableRandom(42),
-                RecordNormalizer.standard());
+                RecordNormalizer.standard(),
+                chains);
     }
 
     public static AuditRecord event(String name) {

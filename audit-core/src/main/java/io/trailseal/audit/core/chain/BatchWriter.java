@@ -10,6 +10,7 @@ import io.trailseal.audit.core.entry.CrossLink;
 import io.trailseal.audit.core.entry.EntryCodec;
 import io.trailseal.audit.core.entry.EntryHasher;
 import io.trailseal.audit.core.entry.EntryHeader;
+import io.trailseal.audit.core.entry.EntryMac;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +45,8 @@ final class BatchWriter {
                 unused = Optional.empty();
             }
             ChainEntry entry = entry(draft, index, index == batch.size() - 1, previous, carried);
-            entries.add(entry);
             previous = chain.hasher.entry(entry.header());
+            entries.add(withMac(entry, previous));
             if (index == 0) {
                 first = previous;
             }
@@ -69,7 +70,7 @@ final class BatchWriter {
                 last,
                 draft.eventId(),
                 draft.timeMicros(),
-                "",
+                chain.keyId(),
                 draft.payloadType(),
                 link,
                 draft.payload().size(),
@@ -83,5 +84,20 @@ final class BatchWriter {
                 draft.payload(),
                 Bytes.empty(),
                 draft.projection());
+    }
+
+    private ChainEntry withMac(ChainEntry entry, Digest hash) {
+        if (chain.key.isEmpty()) {
+            return entry;
+        }
+        return new ChainEntry(
+                entry.trail(),
+                entry.chain(),
+                entry.sequence(),
+                entry.header(),
+                entry.salt(),
+                entry.payload(),
+                EntryMac.sign(chain.key.get(), hash),
+                entry.projection());
     }
 }

@@ -4,10 +4,12 @@ package io.trailseal.audit.core.chain;
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Digest;
 import io.trailseal.audit.core.entry.EntryHasher;
+import io.trailseal.audit.spi.AuditKey;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One chain as its node remembers it. Held by one transaction at a time; the pool's lock guards it in between.
@@ -25,6 +27,9 @@ final class Chain {
     }
 
     final ChainId id;
+    /** That of the MACs of all its entries, for its whole life. */
+    final Optional<AuditKey> key;
+
     final EntryHasher hasher = new EntryHasher();
     State state = State.HELD;
     long nextSequence;
@@ -38,8 +43,13 @@ final class Chain {
     /** It is to be retired as soon as whoever holds it lets go. */
     boolean doomed;
 
-    Chain(ChainId id) {
+    Chain(ChainId id, Optional<AuditKey> key) {
         this.id = id;
+        this.key = key;
+    }
+
+    String keyId() {
+        return key.map(AuditKey::id).orElse("");
     }
 
     boolean isOpened() {

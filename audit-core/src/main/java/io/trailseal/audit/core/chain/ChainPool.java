@@ -6,6 +6,7 @@ import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.Digest;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.core.entry.CrossLink;
+import io.trailseal.audit.spi.AuditKey;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,8 @@ public final class ChainPool {
 
     private final TrailId trail;
     private final RandomGenerator random;
-    private final Supplier<EntryDraft> opening;
+    private final ChainKeys keys;
+    private final Function<String, EntryDraft> opening;
     private final ChainStock stock;
     private final List<Chain> quarantined = new ArrayList<>();
     private final HeadWatch watch = new HeadWatch();
@@ -41,11 +43,14 @@ public final class ChainPool {
      *
      * @param trail the trail
      * @param random the source of ids and salts: the operating system's, so that cloned machines differ
-     * @param opening makes the content of a chain's first entry
+     * @param settings how chains are written
+     * @param opening makes the content of a chain's first entry, given the id of the chain's key, empty for none
      */
-    public ChainPool(TrailId trail, RandomGenerator random, Supplier<EntryDraft> opening) {
+    public ChainPool(
+            TrailId trail, RandomGenerator random, ChainSettings settings, Function<String, EntryDraft> opening) {
         this.trail = trail;
         this.random = random;
+        this.keys = new ChainKeys(settings.keys());
         this.opening = opening;
         this.stock = new ChainStock(random);
     }
@@ -56,25 +61,22 @@ public final class ChainPool {
      * @param transaction the id of the transaction that will store them, 16 random bytes
      * @param drafts the entries' contents, in order; not empty
      * @return the entries, and the chain's fate in the caller's hands
-     * @throws AuditException TSEAL-01301 if {@link #MAX_CHAINS} chains are in use
+     * @throws AuditException TSEAL-01301 if {@link #MAX_CHAINS} chains are in use; if a chain is to be opened, what the source of its key
+     *     throws, TSEAL-01308 if that has no key any more and TSEAL-01309 if its key can't sign; what a key throws that can't sign now
      */
     public Append prepare(UUID transaction, List<EntryDraft> drafts) {
         if (drafts.isEmpty()) {
             throw new IllegalArgumentException("no drafts");
         }
-        Chain chain;
-        Optional<CrossLink> link;
-        synchronized (this) {
-            chain = stock.take();
-            link = watch.linkFor(chain.id);
-        }
+        Taken taken = take();
+        Chain chain = taken.chain();
         try {
             List<EntryDraft> batch = new ArrayList<>(drafts.size() + 1);
             if (!chain.isOpened()) {
-                batch.add(opening.get());
+                batch.add(opening.apply(chain.keyId()));
             }
             batch.addAll(drafts);
-            return new BatchWriter(trail, chain, transaction, random).write(this, batch, link);
+            return new BatchWriter(trail, chain, transaction, random).write(this, batch, taken.link());
         } catch (RuntimeException | Error e) {
             synchronized (this) {
                 stock.release(chain);
@@ -82,6 +84,23 @@ public final class ChainPool {
             throw e;
         }
     }
+
+    /** A chain for one batch, and what its first event links to: decided on at once, so that no chain links to what comes after it. */
+    private Taken take() {
+        synchronized (this) {
+            Optional<Chain> free = stock.take();
+            if (free.isPresent()) {
+                return new Taken(free.get(), watch.linkFor(free.get().id));
+            }
+        }
+        Optional<AuditKey> key = keys.current();
+        synchronized (this) {
+            Chain opened = stock.open(key);
+            return new Taken(opened, watch.linkFor(opened.id));
+        }
+    }
+
+    private record Taken(Chain chain, Optional<CrossLink> link) {}
 
     /**
      * Looks, for every quarantined chain, at what stands behind its head, where its last transaction's entries would stand, and decides by what is there.

@@ -3,10 +3,12 @@ package io.trailseal.audit.core.chain;
 
 import io.trailseal.audit.AuditException;
 import io.trailseal.audit.ChainId;
+import io.trailseal.audit.spi.AuditKey;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -25,24 +27,37 @@ final class ChainStock {
         this.random = random;
     }
 
-    /** A free chain, or a new one. */
-    Chain take() {
+    /** A free chain; empty if one is to be opened. */
+    Optional<Chain> take() {
+        requireOpen();
+        Optional<Chain> chain =
+                live.size() < CHAINS_AT_START ? Optional.empty() : Optional.ofNullable(free.pollFirst());
+        chain.ifPresentOrElse(taken -> taken.state = Chain.State.HELD, this::requireRoom);
+        return chain;
+    }
+
+    /** A new chain. */
+    Chain open(Optional<AuditKey> key) {
+        requireOpen();
+        requireRoom();
+        Chain chain = new Chain(new ChainId(random.nextLong(), random.nextLong()), key);
+        live.add(chain);
+        return chain;
+    }
+
+    private void requireOpen() {
         if (closed) {
             throw new AuditException("TSEAL-01302", "the trail is closed on this node: no event can be added any more");
         }
-        Chain chain = live.size() < CHAINS_AT_START ? null : free.pollFirst();
-        if (chain == null) {
-            if (live.size() >= ChainPool.MAX_CHAINS) {
-                throw new AuditException(
-                        "TSEAL-01301",
-                        "no free chain: expected at most " + ChainPool.MAX_CHAINS
-                                + " transactions at once or waiting to be resolved");
-            }
-            chain = new Chain(new ChainId(random.nextLong(), random.nextLong()));
-            live.add(chain);
+    }
+
+    private void requireRoom() {
+        if (live.size() >= ChainPool.MAX_CHAINS) {
+            throw new AuditException(
+                    "TSEAL-01301",
+                    "no free chain: expected at most " + ChainPool.MAX_CHAINS
+                            + " transactions at once or waiting to be resolved");
         }
-        chain.state = Chain.State.HELD;
-        return chain;
     }
 
     /** Takes a chain back, to be used again if it may. */

@@ -23,7 +23,7 @@ final class ControlPayload {
             PayloadType.CHAIN_CLOSED, Set.of("boot"),
             PayloadType.HEAD_LOST, Set.of("chain", "first", "hash", "sequence"));
     private static final Map<String, Set<String>> OPTIONAL =
-            Map.of(PayloadType.CHAIN_OPENED, Set.of("application", "node"));
+            Map.of(PayloadType.CHAIN_OPENED, Set.of("application", "key", "node"));
     private static final Set<String> LOG = Set.of(PayloadType.LOG_OPENED, PayloadType.SEAL, PayloadType.LOG_CLOSED);
     private static final Pattern SEQUENCE = Pattern.compile("0|[1-9][0-9]{0,18}");
 

@@ -355,10 +355,10 @@ class ChainPoolTest {
     @Test
     void closingEntryThatCannotBeMade_leavesNoChainHeld() {
         AtomicInteger drafts = new AtomicInteger();
-        ChainPool pool = new ChainPool(TestTrail.TRAIL.id(), new SplittableRandom(1), ChainPoolTest::draft);
-        for (int i = 0; i < 2; i++) {
-            pool.prepare(UUID.randomUUID(), List.of(draft())).committed();
-        }
+        ChainPool pool =
+                new ChainPool(TestTrail.TRAIL.id(), new SplittableRandom(1), ChainSettings.standard(), key -> draft());
+        pool.prepare(UUID.randomUUID(), List.of(draft())).committed();
+        pool.prepare(UUID.randomUUID(), List.of(draft())).committed();
 
         assertThatThrownBy(() -> pool.close(() -> {
                     if (drafts.incrementAndGet() == 2) {

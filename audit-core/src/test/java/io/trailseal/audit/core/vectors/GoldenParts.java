@@ -112,6 +112,7 @@ final class GoldenParts {
         all.add(control(
                 PayloadType.CHAIN_OPENED,
                 Map.of("application", "a", "boot", "b", "node", "n", "policy", "p", "trail", "t")));
+        all.add(control(PayloadType.CHAIN_OPENED, Map.of("boot", "b", "key", "k1", "policy", "p", "trail", "t")));
         all.add(control(PayloadType.CHAIN_CLOSED, Map.of("boot", "b")));
         all.add(control(
                 PayloadType.HEAD_LOST,
