@@ -50,6 +50,8 @@ public final class TrailSealing {
     private @Nullable Sealer sealer;
     /** The number of the seal that was to be stored last. */
     private long attempted;
+    /** The number of the last seal of this call whose commit was reported; -1 before the first. */
+    private long committed;
 
     /**
      * @param trail the trail
@@ -120,8 +122,8 @@ public final class TrailSealing {
      * @param occasion why
      * @param progress told, behind each seal, how many entries were sealed by this call
      * @return what it came to
-     * @throws AuditException TSEAL-01710 to TSEAL-01713 if the log is not what was promised: nothing is sealed then; what the store or the
-     *     key throws passes through
+     * @throws AuditException TSEAL-01710 to TSEAL-01713 if the log is not what was promised: nothing is sealed then; TSEAL-01717 if the
+     *     database has lost a seal whose commit it reported; what the store or the key throws passes through
      */
     public SealReport seal(SealOccasion occasion, LongConsumer progress) {
         Sealer current = current();
@@ -134,6 +136,7 @@ public final class TrailSealing {
         long entries = 0;
         SealOccasion why = occasion;
         boolean raced = false;
+        committed = -1;
         while (true) {
             Optional<PreparedSeal> made;
             try {
@@ -149,7 +152,8 @@ public final class TrailSealing {
             if (made.isEmpty()) {
                 break;
             }
-            if (made.get().row().sequence() > 0) {
+            committed = made.get().row().sequence();
+            if (committed > 0) {
                 failed.clear();
                 seals++;
                 entries += made.get().count();
@@ -173,7 +177,18 @@ public final class TrailSealing {
                 .toList();
         Optional<PreparedSeal> made = current.prepare(store, occasion, promised, failures);
         made.ifPresent(seal -> {
+            if (seal.row().sequence() <= committed) {
+                throw new AuditException(
+                        "TSEAL-01717",
+                        "log " + requireLog().id() + ": expected number " + committed
+                                + ", whose commit was reported, found none; the next call tries again");
+            }
             attempted = seal.row().sequence();
+            if (attempted == 0) {
+                // once more: a transaction whose commit was reported may be lost, and a log that no table names is
+                // nobody's
+                name(requireLog());
+            }
             store.append(List.of(seal.row()));
             if (!seal.tiles().isEmpty()) {
                 store.appendTiles(seal.tiles());
@@ -322,6 +337,16 @@ public final class TrailSealing {
     private LogInfo begin() {
         ChainId candidate = new ChainId(random.nextLong(), random.nextLong());
         return new LogInfo(trail.id(), 1, store.log(trail.id(), 1, candidate));
+    }
+
+    private void name(LogInfo info) {
+        ChainId named = store.log(info.trail(), info.epoch(), info.id());
+        if (!named.equals(info.id())) {
+            throw new AuditException(
+                    "TSEAL-01716",
+                    "trail " + info.trail() + " epoch " + info.epoch() + ": expected log " + info.id() + ", found log "
+                            + named);
+        }
     }
 
     private LogInfo requireLog() {

@@ -2,18 +2,25 @@
 package io.trailseal.audit.core.seal;
 
 import io.trailseal.audit.Bytes;
+import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Digest;
 import io.trailseal.audit.core.entry.EntryHasher;
 import io.trailseal.audit.core.log.HashSource;
+import io.trailseal.audit.core.log.TileId;
 import io.trailseal.audit.core.record.PayloadType;
 import io.trailseal.audit.spi.TrailReader;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The hashes of a log, from its stored tiles and, where there is none, from the entries themselves: a seal says which entries its leaves are,
- * and which seal a leaf belongs to is found by halving. Checks nothing; for one thread.
+ * and which seal a leaf belongs to is found by halving. Leaves of one seal that are asked for one behind the other are read together, a tile's
+ * worth at most. Checks nothing; for one thread.
  *
  * @since 0.1.0
  */
@@ -22,6 +29,7 @@ public final class LogHashes implements HashSource {
     private final ChainId log;
     private final EntryHasher hasher = new EntryHasher();
     private @Nullable Held held;
+    private Window window = new Window(0, List.of());
 
     /**
      * @param reader shows the log
@@ -39,9 +47,66 @@ public final class LogHashes implements HashSource {
 
     @Override
     public Optional<Digest> leaf(long index) {
-        return place(index)
-                .flatMap(place -> reader.entry(place.chain(), place.sequence()))
-                .map(entry -> hasher.entry(entry.header()));
+        if (!window.holds(index)) {
+            window = read(index);
+        }
+        return window.at(index);
+    }
+
+    /** From one leaf to the end of its seal, or to that of its tile. */
+    private Window read(long index) {
+        if (index == 0) {
+            return new Window(0, List.of(hash(log, 0)));
+        }
+        Optional<Held> found = holding(index);
+        if (found.isEmpty()) {
+            return new Window(index, List.of(Optional.empty()));
+        }
+        long number = found.get().number();
+        Seal seal = found.get().seal();
+        List<Optional<Digest>> leaves = new ArrayList<>();
+        long end = (index / TileId.FULL + 1) * TileId.FULL;
+        for (SealRange range : seal.ranges()) {
+            long next = index + leaves.size();
+            long first = range.first() + next - range.leaf();
+            if (next >= range.leaf() && first <= range.last() && next < end) {
+                read(range.chain(), first, Math.min(range.last(), first + end - next - 1), leaves);
+            }
+        }
+        if (index + leaves.size() == seal.previous().size() + seal.count()) {
+            leaves.add(hash(log, number));
+        }
+        return new Window(index, leaves);
+    }
+
+    private void read(ChainId chain, long first, long last, List<Optional<Digest>> leaves) {
+        try (Stream<ChainEntry> entries = reader.entries(chain, first)) {
+            Iterator<ChainEntry> each = entries.iterator();
+            Optional<ChainEntry> next = each.hasNext() ? Optional.of(each.next()) : Optional.empty();
+            for (long sequence = first; sequence <= last; sequence++) {
+                long wanted = sequence;
+                Optional<ChainEntry> found = next.filter(entry -> entry.sequence() == wanted);
+                leaves.add(found.map(entry -> hasher.entry(entry.header())));
+                if (found.isPresent()) {
+                    next = sequence < last && each.hasNext() ? Optional.of(each.next()) : Optional.empty();
+                }
+            }
+        }
+    }
+
+    private Optional<Digest> hash(ChainId chain, long sequence) {
+        return reader.entry(chain, sequence).map(entry -> hasher.entry(entry.header()));
+    }
+
+    /** Leaves one behind the other. */
+    private record Window(long first, List<Optional<Digest>> leaves) {
+        boolean holds(long index) {
+            return index >= first && index - first < leaves.size();
+        }
+
+        Optional<Digest> at(long index) {
+            return holds(index) ? leaves.get((int) (index - first)) : Optional.empty();
+        }
     }
 
     /**
@@ -55,13 +120,17 @@ public final class LogHashes implements HashSource {
         if (index == 0) {
             return Optional.of(new Place(log, 0));
         }
+        return holding(index).flatMap(found -> within(found.number, found.seal, index));
+    }
+
+    private Optional<Held> holding(long index) {
         Held last = held;
         if (last == null || !last.holds(index)) {
             long number = last != null && index == last.end() ? last.number + 1 : numberAt(index);
             last = seal(number).map(seal -> new Held(number, seal)).orElse(null);
             held = last;
         }
-        return last == null ? Optional.empty() : within(last.number, last.seal, index);
+        return Optional.ofNullable(last);
     }
 
     /** The seal read last: neighbours are asked for one behind the other. */

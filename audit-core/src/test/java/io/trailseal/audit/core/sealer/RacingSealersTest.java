@@ -63,6 +63,41 @@ class RacingSealersTest {
                         AuditException.class, e -> assertThat(e.code()).isEqualTo("RIVAL-1"));
     }
 
+    @Test
+    void sealThatIsLostThoughItsCommitWasReported_isNotTriedForEver() {
+        rig.record(rig.node("aa"), 3);
+        rival.forgetsEntries = true;
+
+        assertThatThrownBy(() -> rig.seal(rig.sealing(rival, 100)))
+                .isInstanceOfSatisfying(
+                        AuditException.class, e -> assertThat(e.code()).isEqualTo("TSEAL-01717"));
+        rival.forgetsEntries = false;
+        assertThat(rig.seal(rig.sealing(rival, 100)).entries()).isEqualTo(5);
+    }
+
+    @Test
+    void logThatIsLostThoughItsCommitWasReported_isNamedAgainWithItsOpening() {
+        rig.record(rig.node("aa"), 3);
+        rival.forgetsFirstLog = true;
+
+        assertThat(rig.seal(rig.sealing(rival, 100)).entries()).isEqualTo(5);
+        assertThat(rig.store.logs()).hasSize(1);
+    }
+
+    @Test
+    void logThatIsLostAndBegunByAnother_isNotWrittenTo() {
+        rig.record(rig.node("aa"), 3);
+        rival.forgetsFirstLog = true;
+        rival.beginsSecondLog = true;
+
+        assertThatThrownBy(() -> rig.seal(rig.sealing(rival, 100)))
+                .isInstanceOfSatisfying(
+                        AuditException.class, e -> assertThat(e.code()).isEqualTo("TSEAL-01716"));
+        assertThat(rig.seal(rig.sealing(rival, 100)).entries()).isEqualTo(5);
+        assertThat(rig.store.logs()).singleElement().satisfies(log -> assertThat(log.id())
+                .isEqualTo(RivalStore.LOG));
+    }
+
     private static final class RivalStore extends ForwardingReader implements AuditStore {
         static final ChainId LOG = new ChainId(77, 77);
 
@@ -71,6 +106,9 @@ class RacingSealersTest {
         private boolean signs;
         private boolean refusesAll;
         private boolean refusesCheckpoints;
+        private boolean forgetsEntries;
+        private boolean forgetsFirstLog;
+        private boolean beginsSecondLog;
 
         RivalStore(AuditStore store) {
             super(store);
@@ -86,7 +124,14 @@ class RacingSealersTest {
             if (refusesAll) {
                 throw refused();
             }
-            if (beginsLogs) {
+            if (forgetsFirstLog) {
+                forgetsFirstLog = false;
+                return candidate;
+            }
+            if (beginsSecondLog) {
+                return store.log(trail, epoch, LOG);
+            }
+            if (beginsLogs && store.logs().isEmpty()) {
                 store.log(trail, epoch, LOG);
                 throw refused();
             }
@@ -120,6 +165,9 @@ class RacingSealersTest {
 
         @Override
         public void append(List<ChainEntry> entries) {
+            if (forgetsEntries) {
+                return;
+            }
             store.append(entries);
         }
 
