@@ -26,6 +26,13 @@ final class ExitCodes {
         list(usage, codes);
     }
 
+    /** For a command that reads or writes keys. */
+    static void ofKeys(UsageMessageSpec usage) {
+        Map<String, String> codes = new LinkedHashMap<>(Map.of("0", "done"));
+        codes.put(String.valueOf(Verdict.INCOMPLETE.exitCode()), "something is wrong with the folder or a key in it");
+        list(usage, codes);
+    }
+
     /** For a command that neither reads nor judges. */
     static void ofOthers(UsageMessageSpec usage) {
         list(usage, new LinkedHashMap<>(Map.of("0", "done")));

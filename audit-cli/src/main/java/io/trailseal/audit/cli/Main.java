@@ -47,6 +47,9 @@ public final class Main {
         CommandLine root = new CommandLine(new RootCommand())
                 .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new QueryCommand(terminal))
+                .addSubcommand(new CommandLine(new KeysCommand())
+                        .addSubcommand(new KeysGenerateCommand(terminal))
+                        .addSubcommand(new KeysListCommand(terminal)))
                 .addSubcommand(new DdlCommand(terminal))
                 .addSubcommand(new CompletionCommand(terminal))
                 .addSubcommand(new HelpCommand(terminal));
@@ -54,6 +57,10 @@ public final class Main {
             ExitCodes.ofOthers(command.getCommandSpec().usageMessage());
         }
         ExitCodes.ofReading(root.getSubcommands().get("query").getCommandSpec().usageMessage());
+        for (CommandLine command :
+                root.getSubcommands().get("keys").getSubcommands().values()) {
+            ExitCodes.ofKeys(command.getCommandSpec().usageMessage());
+        }
         ExitCodes.ofVerdicts(
                 root.getSubcommands().get("verify").getCommandSpec().usageMessage());
         return root.setColorScheme(Help.defaultColorScheme(ColourOption.available(terminal) ? Ansi.ON : Ansi.OFF))

@@ -32,6 +32,10 @@ class MainTest {
                 "help",
                 "help verify",
                 "help ddl",
+                "help keys",
+                "keys --help",
+                "keys generate --help",
+                "keys list --help",
                 "completion --help"
             })
     void helpAskedFor_printedWithStatusZero(String args) {

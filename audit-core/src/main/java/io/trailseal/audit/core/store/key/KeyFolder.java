@@ -48,6 +48,16 @@ public final class KeyFolder implements KeySource {
     }
 
     /**
+     * Whether a text can be a key's id here.
+     *
+     * @param text any text
+     * @return whether it has 1 to 63 lower-case letters, digits and hyphens, and begins with no hyphen
+     */
+    public static boolean isId(String text) {
+        return KeyName.isOne(text);
+    }
+
+    /**
      * {@inheritDoc}
      *
      * @throws AuditException TSEAL-01811 if folder or file can't be read, TSEAL-01812 if others have access, TSEAL-01814 if the key named is

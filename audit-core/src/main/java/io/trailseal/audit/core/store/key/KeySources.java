@@ -78,6 +78,18 @@ public final class KeySources {
     }
 
     /**
+     * A password in a file, for {@link #keyStore}.
+     *
+     * @param file the file, whose first line is the password in UTF-8; read anew at every call
+     * @param guard who may have access to it
+     * @return gives the password in an array of its own; throws {@link AuditException}, TSEAL-01811 if the file is missing, can't be read or is
+     *     not UTF-8, TSEAL-01812 if others have access to it
+     */
+    public static Supplier<char[]> passwordFile(Path file, KeyFileGuard guard) {
+        return new PasswordFile(file, guard);
+    }
+
+    /**
      * Keeps what a source answers for a while, and never goes on without a key where there was one. A key once current stays so until
      * the source names another: if the source fails afterwards, has no key any more, has one that can't sign, or another one under the same
      * id, the key that is held goes on signing, {@code failures} is told, and the source is asked again when the time to live has passed once
