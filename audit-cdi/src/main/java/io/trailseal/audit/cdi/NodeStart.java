@@ -118,8 +118,11 @@ final class NodeStart {
         LogNames names = LogNames.of(configuration.origin(), trails);
         NodeVerifier verifier =
                 new NodeVerifier(trails, names, watched, newTransaction, headCheck, keys, publishers, clock);
+        TrailAlarms alarms = new TrailAlarms(trails, own);
         NodeSealing sealing = new SealingStart(configuration, keys, publishers, clock, random)
-                .start(trails, names, watched, this.newTransaction, own);
+                .start(trails, names, watched, this.newTransaction, alarms);
+        SelfCheck selfCheck = new SelfCheck(
+                configuration.selfCheck(), verifier, alarms, watched, newTransaction, random, System::nanoTime);
         NodeStop stop = new NodeStop(
                 trails,
                 ports,
@@ -130,11 +133,13 @@ final class NodeStart {
                 outstanding,
                 headCheck,
                 sealing,
+                selfCheck,
                 List.of(
                         RelayExecutor.find("trailseal-alerts"),
                         threads,
                         RelayExecutor.find("trailseal-chains"),
-                        RelayExecutor.find("trailseal-seals")),
+                        RelayExecutor.find("trailseal-seals"),
+                        RelayExecutor.find("trailseal-checks")),
                 configuration.shutdownTimeout());
         stop.startThreads(configuration.spool().retryInterval());
         return new ActiveNode(

@@ -22,10 +22,11 @@ final class NodeStop {
     private final OutstandingCalls outstanding;
     private final HeadCheck headCheck;
     private final NodeSealing sealing;
+    private final SelfCheck selfCheck;
     private final List<RelayExecutor> threads;
     private final Duration timeout;
 
-    /** @param threads the relay's first, then that of events, then that of the head check, then that of sealing */
+    /** @param threads the relay's first, then that of events, then those of the head check, of sealing, and of the self-check */
     NodeStop(
             OpenTrails trails,
             Ports ports,
@@ -36,6 +37,7 @@ final class NodeStop {
             OutstandingCalls outstanding,
             HeadCheck headCheck,
             NodeSealing sealing,
+            SelfCheck selfCheck,
             List<RelayExecutor> threads,
             Duration timeout) {
         this.trails = trails;
@@ -47,6 +49,7 @@ final class NodeStop {
         this.outstanding = outstanding;
         this.headCheck = headCheck;
         this.sealing = sealing;
+        this.selfCheck = selfCheck;
         this.threads = List.copyOf(threads);
         this.timeout = timeout;
     }
@@ -57,6 +60,7 @@ final class NodeStop {
         replay.ifPresent(known -> known.start(threads.get(1).service(), retryInterval));
         headCheck.start(threads.get(2).service());
         sealing.start(threads.get(3).service());
+        selfCheck.start(threads.get(4).service());
     }
 
     /** Ends cleanly as far as that is possible: what can't be written is missed by nobody but the reader of a log. */
@@ -86,6 +90,7 @@ final class NodeStop {
         ports.relay().stop();
         headCheck.stop();
         sealing.stop();
+        selfCheck.stop();
         threads.forEach(RelayExecutor::stop);
         headCheck.run();
         trails.all().forEach(this::close);

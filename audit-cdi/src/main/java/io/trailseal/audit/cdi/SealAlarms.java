@@ -11,11 +11,17 @@ import io.trailseal.audit.Outcome;
 import io.trailseal.audit.core.StandardEvents;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Tells what is wrong with a trail: in the log, and as an event of the trail, which raises an alert. Safe for use by several threads. */
 final class SealAlarms {
+    /** So many findings are told at most, until the next start. */
+    private static final int MEMORY = 10_000;
+
     private final OpenTrail trail;
     private final OwnTransaction own;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     SealAlarms(OpenTrail trail, OwnTransaction own) {
         this.trail = trail;
@@ -27,10 +33,14 @@ final class SealAlarms {
         record(StandardEvents.logContradicted(failure.code()));
     }
 
-    /** Something is wrong with an entry. */
-    void found(Finding finding) {
+    /** Something is wrong with an entry. Returns whether that is told now: each finding is told once, as far as memory goes. */
+    boolean found(Finding finding) {
+        if (told.size() >= MEMORY || !told.add(finding.type() + " " + finding.chain() + " " + finding.sequence())) {
+            return false;
+        }
         Messages.log(Level.ERROR, "TSEAL-04604", "trail " + trail.name() + ": " + finding);
         record(StandardEvents.finding(finding));
+        return true;
     }
 
     /** A publisher does not take checkpoints, and has not for some time. */

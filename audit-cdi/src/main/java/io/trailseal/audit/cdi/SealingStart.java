@@ -42,7 +42,7 @@ final class SealingStart {
     }
 
     NodeSealing start(
-            OpenTrails trails, LogNames names, AuditStore store, InNewTransaction newTransaction, OwnTransaction own) {
+            OpenTrails trails, LogNames names, AuditStore store, InNewTransaction newTransaction, TrailAlarms alarms) {
         if (!configuration.sealing().enabled()) {
             Messages.log(
                     Level.INFO,
@@ -60,10 +60,7 @@ final class SealingStart {
         List<SealedTrail> sealed = trails.all().stream()
                 .filter(OpenTrail::enabled)
                 .map(trail -> new SealedTrail(
-                        trail.name(),
-                        sealing(trail, names, store, runner),
-                        new SealAlarms(trail, own),
-                        System::nanoTime))
+                        trail.name(), sealing(trail, names, store, runner), alarms.of(trail), System::nanoTime))
                 .toList();
         say(names.origin());
         return new NodeSealing(sealed, configuration.sealing().interval(), System::nanoTime, random);

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param shutdownTimeout how long what is under way may take to end when the application stops
  * @param spool where events wait that the store does not take
  * @param sealing how trails are sealed
+ * @param selfCheck how the node checks trails by itself
  * @param trails the trails by name, the default one first
  * @since 0.1.0
  */
@@ -35,6 +36,7 @@ public record AuditConfiguration(
         Duration shutdownTimeout,
         Spool spool,
         Sealing sealing,
+        SelfCheck selfCheck,
         Map<String, TrailConfiguration> trails) {
     /** Copies the collections. */
     public AuditConfiguration {
@@ -74,6 +76,16 @@ public record AuditConfiguration(
      */
     public record Sealing(
             boolean enabled, Duration interval, Duration heartbeat, Duration gapGrace, Duration deadAfter) {}
+
+    /**
+     * How the node checks trails by itself. Immutable.
+     *
+     * @param enabled whether it does
+     * @param interval how often what is new is checked
+     * @param fullInterval how often everything is verified
+     * @since 0.1.0
+     */
+    public record SelfCheck(boolean enabled, Duration interval, Duration fullInterval) {}
 
     /**
      * How alerts are handed on. Immutable.

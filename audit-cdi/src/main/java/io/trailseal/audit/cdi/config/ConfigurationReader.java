@@ -64,6 +64,7 @@ public final class ConfigurationReader {
                         values.value(Settings.SPOOL_MAX_SIZE),
                         values.value(Settings.SPOOL_RETRY_INTERVAL)),
                 SealSettings.read(values),
+                CheckSettings.read(values),
                 trails);
         checkSettingsOfOthers();
         checkNames(trails.keySet());

@@ -194,6 +194,7 @@ public final class Settings {
                             SPOOL_MAX_SIZE,
                             SPOOL_RETRY_INTERVAL),
                     SealSettings.all(),
+                    CheckSettings.all(),
                     others())
             .flatMap(settings -> settings)
             .toList();

@@ -144,6 +144,9 @@ class ConfigurationReaderTest {
         "seal.heartbeat, P2D",
         "seal.gap-grace, PT2H",
         "seal.dead-after, PT1H",
+        "self-check.enabled, often",
+        "self-check.interval, P2D",
+        "self-check.full-interval, P31D",
     })
     void badValue_isAProblemNamingItsKey(String key, String value) {
         settings.put("trailseal." + key, value);
@@ -194,6 +197,18 @@ class ConfigurationReaderTest {
                         Duration.ofMinutes(5),
                         Duration.ofMinutes(20),
                         Duration.ofDays(2)));
+        assertThat(reader.problems()).isEmpty();
+    }
+
+    @Test
+    void settingsOfSelfChecks_areRead() {
+        settings.put("trailseal.self-check.enabled", "true");
+        settings.put("trailseal.self-check.interval", "PT10S");
+        settings.put("trailseal.self-check.full-interval", "P7D");
+        ConfigurationReader reader = reader();
+
+        assertThat(reader.read().selfCheck())
+                .isEqualTo(new AuditConfiguration.SelfCheck(true, Duration.ofSeconds(10), Duration.ofDays(7)));
         assertThat(reader.problems()).isEmpty();
     }
 
