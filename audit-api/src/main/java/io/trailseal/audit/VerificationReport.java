@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param anchored entries of chains that a checkpoint kept elsewhere covers: nobody changed them since
  * @param sealed further entries of chains that are sealed: as trustworthy as the key that signs checkpoints
  * @param unsealed entries of chains that no seal covers yet: as trustworthy as their chain and its MACs
+ * @param notRead entries of chains that were left out, because they were sealed before what was to be read: nothing is said of them
  * @since 0.1.0
  */
 public record VerificationReport(
@@ -28,7 +29,8 @@ public record VerificationReport(
         long events,
         long anchored,
         long sealed,
-        long unsealed) {
+        long unsealed,
+        long notRead) {
     /** How many findings a report lists; the rest is counted. */
     public static final int MAX_FINDINGS = 1000;
 
@@ -50,7 +52,7 @@ public record VerificationReport(
      */
     public VerificationReport(
             Verdict verdict, List<Finding> findings, long findingCount, long chains, long entries, long events) {
-        this(verdict, findings, findingCount, chains, entries, events, 0, 0, entries);
+        this(verdict, findings, findingCount, chains, entries, events, 0, 0, entries, 0);
     }
 
     /**

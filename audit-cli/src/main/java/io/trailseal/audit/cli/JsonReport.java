@@ -35,7 +35,7 @@ final class JsonReport {
 
     /** Of a source that could not be read at all. */
     void print(String obstacle, Source source, Duration took) {
-        print(object(new Verification(NOTHING, List.of(obstacle), List.of(), took), source));
+        print(object(new Verification(NOTHING, List.of(obstacle), List.of(), false, took), source));
     }
 
     private void print(Map<String, @Nullable Object> object) {
@@ -62,6 +62,7 @@ final class JsonReport {
         object.put("anchoredEntries", report.anchored());
         object.put("sealedEntries", report.sealed());
         object.put("unsealedEntries", report.unsealed());
+        object.put("entriesNotRead", report.notRead());
         object.put("findingCount", report.findingCount());
         object.put(
                 "findings", report.findings().stream().map(JsonReport::finding).toList());

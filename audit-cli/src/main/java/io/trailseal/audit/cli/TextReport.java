@@ -36,7 +36,7 @@ final class TextReport {
             line("... and " + (report.findingCount() - report.findings().size()) + " more findings");
         }
         run.obstacles().forEach(this::line);
-        line(run.verdict(), headline(run.verdict()), verdict(run));
+        line(run.verdict(), headline(run), verdict(run) + notRead(run.report()));
     }
 
     void print(String obstacle) {
@@ -62,11 +62,12 @@ final class TextReport {
                 + finding.found();
     }
 
-    private static String headline(Verdict verdict) {
-        return switch (verdict) {
-            case VALID_ANCHORED -> "VALID (anchored)";
-            case VALID_UNANCHORED -> "VALID (unanchored)";
-            default -> verdict.name();
+    private static String headline(Verification run) {
+        String valid = run.report().notRead() == 0 ? "VALID" : "VALID IN PART";
+        return switch (run.verdict()) {
+            case VALID_ANCHORED -> valid + " (anchored)";
+            case VALID_UNANCHORED -> valid + " (unanchored)";
+            default -> run.verdict().name();
         };
     }
 
@@ -74,9 +75,9 @@ final class TextReport {
         VerificationReport report = run.report();
         String counts = count(report.events(), "event", "events") + ", " + count(report.chains(), "chain", "chains");
         return switch (run.verdict()) {
-            case VALID_ANCHORED -> ": " + counts + "." + coverage(report);
+            case VALID_ANCHORED -> ": " + counts + "." + coverage(run);
             case VALID_UNANCHORED ->
-                ": " + counts + "." + coverage(report)
+                ": " + counts + "." + coverage(run)
                         + (report.entries() == 0 ? " Nothing is stored, so nothing was proven." : "") + " "
                         + UNANCHORED;
             default ->
@@ -91,11 +92,20 @@ final class TextReport {
     }
 
     /** How much stands on what; nothing where nothing is sealed. */
-    private static String coverage(VerificationReport report) {
+    private static String coverage(Verification run) {
+        VerificationReport report = run.report();
         return report.anchored() + report.sealed() == 0
                 ? ""
                 : " Entries: " + report.anchored() + " covered by a checkpoint kept elsewhere, " + report.sealed()
-                        + " sealed since, " + report.unsealed() + " not sealed yet.";
+                        + " sealed since, " + report.unsealed() + " not sealed yet."
+                        + (run.signed() ? "" : " No public key was given: no signature was checked.");
+    }
+
+    /** What was left out because the caller wanted that. */
+    private static String notRead(VerificationReport report) {
+        return report.notRead() == 0
+                ? ""
+                : " Not looked at, and not proven: " + count(report.notRead(), "entry", "entries") + " sealed before.";
     }
 
     private static String count(long number, String one, String many) {

@@ -52,7 +52,7 @@ final class TrustOptions {
     VerifyOptions options(CommandSpec spec, Instant now) {
         List<Checkpoint> anchors = new ArrayList<>();
         for (Path file : checkpoints) {
-            anchors.add(checkpoint(spec, file));
+            anchors.add(checkpoint(spec, "--checkpoint", file));
         }
         List<NoteKey> keys = new ArrayList<>();
         for (String key : publicKeys) {
@@ -72,12 +72,12 @@ final class TrustOptions {
         return options;
     }
 
-    private static Checkpoint checkpoint(CommandSpec spec, Path file) {
+    static Checkpoint checkpoint(CommandSpec spec, String option, Path file) {
         try {
-            return CheckpointNote.read(Bytes.copyOf(content(spec, "--checkpoint", file)));
+            return CheckpointNote.read(Bytes.copyOf(content(spec, option, file)));
         } catch (AuditException none) {
             throw new ParameterException(
-                    spec.commandLine(), "--checkpoint: " + file + ": expected a checkpoint: " + none.getMessage());
+                    spec.commandLine(), option + ": " + file + ": expected a checkpoint: " + none.getMessage());
         }
     }
 

@@ -16,9 +16,11 @@ import java.util.function.LongConsumer;
  * @param report what the verifier found in what could be read
  * @param obstacles what could not be read, each a line with its code; empty if everything was
  * @param trails the trails there are
+ * @param signed whether there were keys to check signatures of checkpoints with
  * @param took how long it took
  */
-record Verification(VerificationReport report, List<String> obstacles, List<TrailInfo> trails, Duration took) {
+record Verification(
+        VerificationReport report, List<String> obstacles, List<TrailInfo> trails, boolean signed, Duration took) {
     Verification {
         obstacles = List.copyOf(obstacles);
         trails = List.copyOf(trails);
@@ -29,7 +31,12 @@ record Verification(VerificationReport report, List<String> obstacles, List<Trai
         VerificationReport report = new TrailVerifier(options, progress).verify(source.reader());
         List<TrailInfo> trails = source.reader().trails();
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        return new Verification(report, source.obstacles(report.entries()), trails, took);
+        return new Verification(
+                report,
+                source.obstacles(report.entries() + report.notRead()),
+                trails,
+                !options.publicKeys().isEmpty(),
+                took);
     }
 
     /** The weightiest of what was found; never valid if something could not be read. */

@@ -6,6 +6,7 @@ import io.trailseal.audit.Verdict;
 import io.trailseal.audit.core.verify.VerifyOptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +34,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Mixin
     private TrustOptions trust = new TrustOptions();
+
+    @Mixin
+    private StartOptions start = new StartOptions();
 
     @Option(
             names = "--format",
@@ -64,7 +68,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         long begin = System.nanoTime();
         Source source = options.source(terminal, spec);
-        VerifyOptions demands = trust.options(spec, Instant.now());
+        VerifyOptions demands = start.add(trust.options(spec, Instant.now()), spec);
         try {
             Verification run = verify(source, demands);
             if (!quiet) {
@@ -82,7 +86,8 @@ final class VerifyCommand implements Callable<Integer> {
             if (quiet || noProgress || !terminal.interactive()) {
                 return Verification.of(opened, demands, entries -> {});
             }
-            try (ProgressLine progress = new ProgressLine(terminal.progress(), opened.size())) {
+            try (ProgressLine progress =
+                    new ProgressLine(terminal.progress(), start.given() ? OptionalLong.empty() : opened.size())) {
                 return Verification.of(opened, demands, progress);
             }
         }

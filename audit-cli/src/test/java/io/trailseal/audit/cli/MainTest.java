@@ -135,7 +135,7 @@ class MainTest {
     @Test
     void helpAnchors_saysWhatIsMissing() {
         assertThat(run("help anchors")).isZero();
-        assertThat(terminal.printed()).contains("not in this version yet");
+        assertThat(terminal.printed()).contains("trailseal.seal.enabled=true");
     }
 
     @ParameterizedTest
@@ -171,6 +171,7 @@ class MainTest {
                         "chains",
                         "durationMillis",
                         "entries",
+                        "entriesNotRead",
                         "events",
                         "exitCode",
                         "findingCount",

@@ -30,6 +30,7 @@ class ReportTest {
 
     private final TestTerminal terminal = new TestTerminal();
     private boolean coloured;
+    private boolean signed;
 
     @Test
     void moreFindingsThanAreListed_restIsCounted() {
@@ -70,6 +71,25 @@ class ReportTest {
     void anchored_saidWithoutTheHint() {
         text(run(new VerificationReport(Verdict.VALID_ANCHORED, List.of(), 0, 1, 9, 8), List.of()));
         assertThat(terminal.lines()).containsExactly("VALID (anchored): 8 events, 1 chain.");
+    }
+
+    @Test
+    void sealedButNoKey_signaturesNotChecked() {
+        VerificationReport report = new VerificationReport(Verdict.VALID_ANCHORED, List.of(), 0, 1, 9, 8, 4, 3, 2, 0);
+        text(run(report, List.of()));
+        signed = true;
+        text(run(report, List.of()));
+        assertThat(terminal.lines().get(0))
+                .endsWith("2 not sealed yet. No public key was given: no signature was checked.");
+        assertThat(terminal.lines().get(1)).endsWith("2 not sealed yet.");
+    }
+
+    @Test
+    void leftOut_isSaidWhateverTheVerdict() {
+        VerificationReport report =
+                new VerificationReport(Verdict.TAMPERED_CONTENT, List.of(EDIT), 1, 1, 9, 8, 0, 0, 9, 1);
+        text(run(report, List.of()));
+        assertThat(terminal.lines().get(1)).endsWith(" Not looked at, and not proven: 1 entry sealed before.");
     }
 
     @Test
@@ -132,8 +152,8 @@ class ReportTest {
         new TextReport(terminal.out(), false, coloured).print(run, new StoreFolder(Path.of("x")));
     }
 
-    private static Verification run(VerificationReport report, List<String> obstacles) {
+    private Verification run(VerificationReport report, List<String> obstacles) {
         return new Verification(
-                report, obstacles, List.of(new TrailInfo("default", new TrailId(1, 1))), Duration.ofSeconds(1));
+                report, obstacles, List.of(new TrailInfo("default", new TrailId(1, 1))), signed, Duration.ofSeconds(1));
     }
 }

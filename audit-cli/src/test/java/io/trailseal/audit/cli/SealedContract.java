@@ -45,6 +45,28 @@ abstract class SealedContract extends VerifyContract {
     }
 
     @Test
+    void fromASealOn_saysWhatWasNotLookedAt() throws SQLException, IOException {
+        StoredTrail trail = StoredTrail.ofEvents(30);
+        Checkpoint first = trail.seal(KEY);
+        trail.record(4);
+        trail.seal(KEY);
+        write(trail);
+
+        assertThat(verify("--from-seal", "2")).isZero();
+        assertThat(terminal.lines()).hasSize(1);
+        assertThat(terminal.lines().get(0))
+                .startsWith("VALID IN PART (unanchored): ")
+                .endsWith("Not looked at, and not proven: 30 entries sealed before.");
+        assertThat(verify("--from-checkpoint", note(first), "--format", "json")).isZero();
+        assertThat(json())
+                .containsEntry("verdict", "VALID_ANCHORED")
+                .containsEntry("entriesNotRead", 30L)
+                .containsEntry("sealedEntries", 4L);
+        assertThat(verify("--from-checkpoint", note(first), "--from-seal", "2")).isEqualTo(64);
+        assertThat(verify("--from-seal", "-1")).isEqualTo(64);
+    }
+
+    @Test
     void logAndTailCutOff_isFoundByTheAnchorOnly() throws SQLException, IOException {
         StoredTrail trail = StoredTrail.ofEvents(8);
         trail.seal(KEY);

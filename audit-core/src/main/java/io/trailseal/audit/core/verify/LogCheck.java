@@ -39,13 +39,20 @@ final class LogCheck {
     private boolean broken;
     private long gaps;
 
-    LogCheck(LogInfo log, TrailReader reader, FindingList findings, TrailNames trails, EntryHasher hasher) {
+    /** @param firstRead the number of the first seal whose entries are looked at */
+    LogCheck(
+            LogInfo log,
+            long firstRead,
+            TrailReader reader,
+            FindingList findings,
+            TrailNames trails,
+            EntryHasher hasher) {
         this.log = log;
         this.reader = reader;
         this.findings = findings;
         this.trails = trails;
         this.hasher = hasher;
-        this.rule = new SealRule(log.id(), reader, findings, hasher);
+        this.rule = new SealRule(log.id(), firstRead, reader, findings, hasher);
     }
 
     /** Reads the log. */

@@ -56,6 +56,7 @@ final class Logs {
     private final Map<ChainId, Long> newest = new HashMap<>();
     private final Map<TrailId, LogCheck> last = new TreeMap<>(Comparator.comparing(TrailId::toString));
     private final Set<TrailId> anchoredTrails = new HashSet<>();
+    private final ReadingStart start;
     private final SealedChains sealed = new SealedChains();
     private long anchored;
 
@@ -65,6 +66,7 @@ final class Logs {
         this.findings = findings;
         this.hasher = hasher;
         table = reader.logs().stream().distinct().sorted(ORDER).toList();
+        start = ReadingStart.find(table, reader, options.start(), hasher);
         for (LogInfo log : table) {
             ids.add(log.id());
             try (Stream<StoredCheckpoint> stored = reader.checkpoints(log.id())) {
@@ -72,6 +74,11 @@ final class Logs {
                         log.id(), stored.findFirst().map(StoredCheckpoint::size).orElse(-1L));
             }
         }
+    }
+
+    /** Where chains are read from. */
+    ReadingStart start() {
+        return start;
     }
 
     boolean isLog(ChainId chain) {
@@ -87,7 +94,7 @@ final class Logs {
     void check(List<TrailInfo> trails, TrailNames names, ChainEnds ends, Consumer<Row> counter) {
         List<LogCheck> checks = new ArrayList<>();
         for (LogInfo log : table) {
-            LogCheck check = new LogCheck(log, reader, findings, names, hasher);
+            LogCheck check = new LogCheck(log, start.seal(log.id()), reader, findings, names, hasher);
             check.run(counter);
             checks.add(check);
         }

@@ -17,7 +17,8 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
- * Verifies everything that a reader shows: every chain entry by entry, and then what chains say of each other. The rules are those of the
+ * Verifies everything that a reader shows, or what was sealed from a seal on: every chain entry by entry, and then what chains say of each
+ * other. The rules are those of the
  * format's specification, {@code docs/reference/format.adoc}.
  *
  * <p>Guarantees: one pass over all entries and about one more over those to which others link; memory does not grow with the number of
@@ -124,7 +125,8 @@ public final class TrailVerifier {
             List<Finding> sorted = findings.sorted();
             Verdict verdict = findings.verdict();
             boolean anchored = verdict == Verdict.VALID_UNANCHORED && logs.isAnchored();
-            long covered = Math.min(logs.anchored(), ofChains - unsealed);
+            long notRead = logs.start().notRead();
+            long covered = Math.min(Math.max(0, logs.anchored() - notRead), ofChains - unsealed);
             return new VerificationReport(
                     anchored ? Verdict.VALID_ANCHORED : verdict,
                     sorted,
@@ -134,21 +136,22 @@ public final class TrailVerifier {
                     events,
                     covered,
                     ofChains - unsealed - covered,
-                    unsealed);
+                    unsealed,
+                    notRead);
         }
 
         private void chain(int number) {
             ChainId id = chains.get(number);
             long tampered = findings.tamperingCount();
-            ChainCheck check = ChainCheck.whole(
-                    id,
-                    new EntryCheck(Optional.of(trails), hasher, links::add, findings::add),
-                    gaps::add,
-                    findings::add);
+            EntryCheck each = new EntryCheck(Optional.of(trails), hasher, this::refer, findings::add);
+            long first = logs.start().first(id);
+            ChainCheck check = first == 0
+                    ? ChainCheck.whole(id, each, gaps::add, findings::add)
+                    : ChainCheck.from(id, first, each, gaps::add, findings::add);
             // From the least number there is: a row filed under a negative one is to be found, too.
-            try (Stream<ChainEntry> stream = reader.entries(id, Long.MIN_VALUE)) {
+            try (Stream<ChainEntry> stream = reader.entries(id, first == 0 ? Long.MIN_VALUE : first)) {
                 RowWindow rows = new RowWindow(stream.iterator(), hasher);
-                if (isLog(id, rows)) {
+                if (first == 0 && isLog(id, rows)) {
                     return;
                 }
                 for (Optional<Row> row = rows.current(); row.isPresent(); row = rows.current()) {
@@ -159,6 +162,14 @@ public final class TrailVerifier {
             }
             check.end(false);
             ends.set(number, check.end(), findings.tamperingCount() > tampered);
+        }
+
+        /** What is said of entries that are not looked at is not looked at either: what explains it may be among them. */
+        private void refer(Reference reference) {
+            if (reference.target().sequence()
+                    >= logs.start().first(reference.target().chain())) {
+                links.add(reference);
+            }
         }
 
         /** Whether this is a log, though the table of logs doesn't have it. */

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param anchors checkpoints kept elsewhere
  * @param anchorRequired whether each trail must be covered by one of them
  * @param freshness how old the newest checkpoint may be; empty if any age will do
+ * @param start from where on entries are read
  * @since 0.1.0
  */
 public record VerifyOptions(
@@ -30,7 +31,8 @@ public record VerifyOptions(
         List<NoteKey> publicKeys,
         List<Checkpoint> anchors,
         boolean anchorRequired,
-        Optional<Freshness> freshness) {
+        Optional<Freshness> freshness,
+        Start start) {
     private static final KeySource NO_KEYS = new KeySource() {
         @Override
         public Optional<AuditKey> current(KeyUse use) {
@@ -49,6 +51,7 @@ public record VerifyOptions(
         publicKeys = List.copyOf(publicKeys);
         anchors = List.copyOf(anchors);
         Objects.requireNonNull(freshness, "freshness");
+        Objects.requireNonNull(start, "start");
     }
 
     /**
@@ -66,12 +69,28 @@ public record VerifyOptions(
     }
 
     /**
+     * From where on entries are read. A trail to which neither applies is read whole.
+     *
+     * @param seal the number of the first seal, in the newest log of each trail, whose entries are read; 0 for all
+     * @param checkpoints of their logs, what was sealed behind them is read
+     */
+    public record Start(long seal, List<Checkpoint> checkpoints) {
+        /** Everything is read. */
+        public static final Start BEGINNING = new Start(0, List.of());
+
+        /** Copies the list. */
+        public Start {
+            checkpoints = List.copyOf(checkpoints);
+        }
+    }
+
+    /**
      * No keys, no demands.
      *
      * @return the options
      */
     public static VerifyOptions none() {
-        return new VerifyOptions(NO_KEYS, false, List.of(), List.of(), false, Optional.empty());
+        return new VerifyOptions(NO_KEYS, false, List.of(), List.of(), false, Optional.empty(), Start.BEGINNING);
     }
 
     /**
@@ -79,7 +98,7 @@ public record VerifyOptions(
      * @return these options with it
      */
     public VerifyOptions withKeys(KeySource source) {
-        return new VerifyOptions(source, macRequired, publicKeys, anchors, anchorRequired, freshness);
+        return new VerifyOptions(source, macRequired, publicKeys, anchors, anchorRequired, freshness, start);
     }
 
     /**
@@ -88,7 +107,7 @@ public record VerifyOptions(
      * @return these options with that demand
      */
     public VerifyOptions requiringMac() {
-        return new VerifyOptions(keys, true, publicKeys, anchors, anchorRequired, freshness);
+        return new VerifyOptions(keys, true, publicKeys, anchors, anchorRequired, freshness, start);
     }
 
     /**
@@ -96,7 +115,7 @@ public record VerifyOptions(
      * @return these options with them
      */
     public VerifyOptions withPublicKeys(List<NoteKey> trusted) {
-        return new VerifyOptions(keys, macRequired, trusted, anchors, anchorRequired, freshness);
+        return new VerifyOptions(keys, macRequired, trusted, anchors, anchorRequired, freshness, start);
     }
 
     /**
@@ -104,7 +123,7 @@ public record VerifyOptions(
      * @return these options with them
      */
     public VerifyOptions withAnchors(List<Checkpoint> kept) {
-        return new VerifyOptions(keys, macRequired, publicKeys, kept, anchorRequired, freshness);
+        return new VerifyOptions(keys, macRequired, publicKeys, kept, anchorRequired, freshness, start);
     }
 
     /**
@@ -113,7 +132,7 @@ public record VerifyOptions(
      * @return these options with that demand
      */
     public VerifyOptions requiringAnchor() {
-        return new VerifyOptions(keys, macRequired, publicKeys, anchors, true, freshness);
+        return new VerifyOptions(keys, macRequired, publicKeys, anchors, true, freshness, start);
     }
 
     /**
@@ -125,6 +144,16 @@ public record VerifyOptions(
      */
     public VerifyOptions withMaxAge(Instant now, Duration maxAge) {
         return new VerifyOptions(
-                keys, macRequired, publicKeys, anchors, anchorRequired, Optional.of(new Freshness(now, maxAge)));
+                keys, macRequired, publicKeys, anchors, anchorRequired, Optional.of(new Freshness(now, maxAge)), start);
+    }
+
+    /**
+     * Leaves out what was sealed before. Seals and checkpoints are read all the same, to know what that was.
+     *
+     * @param first from where on entries are read
+     * @return these options with that start
+     */
+    public VerifyOptions from(Start first) {
+        return new VerifyOptions(keys, macRequired, publicKeys, anchors, anchorRequired, freshness, first);
     }
 }
