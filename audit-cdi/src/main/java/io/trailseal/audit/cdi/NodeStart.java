@@ -12,6 +12,7 @@ import io.trailseal.audit.cdi.context.Surroundings;
 import io.trailseal.audit.core.NodeIdentity;
 import io.trailseal.audit.core.TrailCounts;
 import io.trailseal.audit.core.TrailEngine;
+import io.trailseal.audit.core.chain.ChainSettings;
 import io.trailseal.audit.core.json.NormalizerLimits;
 import io.trailseal.audit.core.record.RecordNormalizer;
 import io.trailseal.audit.core.store.EventSpool;
@@ -46,6 +47,7 @@ final class NodeStart {
     private final Optional<NodeSources> sources;
     private final Clock clock;
     private final RandomGenerator random;
+    private final KeySource keys;
 
     NodeStart(
             AuditConfiguration configuration, Beans beans, Transactions transactions, InNewTransaction newTransaction) {
@@ -55,6 +57,7 @@ final class NodeStart {
         this.newTransaction = newTransaction;
         sources = beans.sources();
         clock = sources.map(NodeSources::clock).orElseGet(Clock::systemUTC);
+        keys = beans.keys().orElseGet(NoKeys::new);
         random = sources.map(NodeSources::random).orElseGet(SecureRandom::new);
     }
 
@@ -113,7 +116,6 @@ final class NodeStart {
         say(types, store, source, dispatchers);
         warnOfSwitchedOff(types.switchedOff(), trails);
         HeadCheck headCheck = new HeadCheck(trails, ports, own, newTransaction, configuration.checkInterval());
-        KeySource keys = beans.keys().orElseGet(NoKeys::new);
         List<CheckpointPublisher> publishers = beans.publishers();
         LogNames names = LogNames.of(configuration.origin(), trails);
         NodeVerifier verifier =
@@ -158,6 +160,10 @@ final class NodeStart {
 
     private OpenTrails openTrails(AuditStore store) {
         NodeIdentity node = NodeIdentity.booted(NodeOrigin.of(configuration, random), random);
+        // well before a seal closes it as that of a dead node
+        ChainSettings chains = ChainSettings.standard()
+                .withKeys(keys)
+                .withSilence(configuration.sealing().deadAfter().dividedBy(2));
         Map<String, OpenTrail> trails = new LinkedHashMap<>();
         for (TrailConfiguration trail : configuration.trails().values()) {
             int size = trail.maxDetailSize();
@@ -168,7 +174,7 @@ final class NodeStart {
             trails.put(
                     trail.name(),
                     new OpenTrail(
-                            new TrailEngine(info, node, trail.policy(), clock, random, normalizer),
+                            new TrailEngine(info, node, trail.policy(), clock, random, normalizer, chains),
                             new TrailCounts(),
                             trail.calls()));
         }

@@ -171,6 +171,7 @@ public final class TrailEngine {
      *     chain's key is not to be had; what a key throws that can't sign now. Nothing is ever given a place without the MAC it must have
      */
     public Append append(UUID transaction, List<AuditRecord> events) {
+        pool.passTo(clock.instant());
         return pool.prepare(transaction, events.stream().map(RecordCodec::draft).toList());
     }
 
@@ -219,6 +220,7 @@ public final class TrailEngine {
      * @return a batch of HEAD_LOST entries, to be stored like any other; empty if there is nothing to declare
      */
     public Optional<Append> declareLosses() {
+        pool.passTo(clock.instant());
         return pool.declare(
                 newTransaction(),
                 lost -> control(
@@ -263,11 +265,12 @@ public final class TrailEngine {
     }
 
     /**
-     * Takes all free chains out of use, for a clean end.
+     * Takes all free chains out of use, for a clean end. One that was silent for long gets no closing entry: a seal may have closed it.
      *
      * @return for each, a batch with its closing entry, to be stored like any other
      */
     public List<Append> close() {
+        pool.passTo(clock.instant());
         return pool.close(() -> control(PayloadType.CHAIN_CLOSED, Map.of("boot", node.boot())));
     }
 

@@ -5,6 +5,7 @@ import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Digest;
 import io.trailseal.audit.core.entry.EntryHasher;
 import io.trailseal.audit.spi.AuditKey;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,6 +33,9 @@ final class Chain {
 
     final EntryHasher hasher = new EntryHasher();
     State state = State.HELD;
+    /** When it was taken out last. */
+    Instant taken;
+
     long nextSequence;
     Digest head = Digest.zero();
     /** Hashes of every first entry that we ever tried to store at {@code nextSequence}. */
@@ -43,9 +47,10 @@ final class Chain {
     /** It is to be retired as soon as whoever holds it lets go. */
     boolean doomed;
 
-    Chain(ChainId id, Optional<AuditKey> key) {
+    Chain(ChainId id, Optional<AuditKey> key, Instant taken) {
         this.id = id;
         this.key = key;
+        this.taken = taken;
     }
 
     String keyId() {

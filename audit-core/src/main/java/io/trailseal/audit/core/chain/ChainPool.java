@@ -8,6 +8,7 @@ import io.trailseal.audit.TrailId;
 import io.trailseal.audit.core.entry.CrossLink;
 import io.trailseal.audit.spi.AuditKey;
 import io.trailseal.audit.spi.TrailReader;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,16 @@ public final class ChainPool {
         this.random = random;
         this.keys = new ChainKeys(settings.keys());
         this.opening = opening;
-        this.stock = new ChainStock(random);
+        this.stock = new ChainStock(random, settings.silence());
+    }
+
+    /**
+     * Tells the time, by which a chain that was silent for too long is not used again.
+     *
+     * @param now the time
+     */
+    public synchronized void passTo(Instant now) {
+        stock.passTo(now);
     }
 
     /**

@@ -4,6 +4,8 @@ package io.trailseal.audit.core.chain;
 import io.trailseal.audit.AuditException;
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.spi.AuditKey;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -21,18 +23,30 @@ final class ChainStock {
     /** All that are not retired. */
     private final Set<Chain> live = new LinkedHashSet<>();
 
+    private final Duration silence;
+    private Instant now = Instant.EPOCH;
     private boolean closed;
 
-    ChainStock(RandomGenerator random) {
+    /** @param silence how long a chain may have been silent to be used again */
+    ChainStock(RandomGenerator random, Duration silence) {
         this.random = random;
+        this.silence = silence;
+    }
+
+    /** Tells the time. */
+    void passTo(Instant time) {
+        now = time;
     }
 
     /** A free chain; empty if one is to be opened. */
     Optional<Chain> take() {
         requireOpen();
+        for (Chain next = free.peekFirst(); next != null && isSilent(next); next = free.peekFirst()) {
+            retire(free.removeFirst());
+        }
         Optional<Chain> chain =
                 live.size() < CHAINS_AT_START ? Optional.empty() : Optional.ofNullable(free.pollFirst());
-        chain.ifPresentOrElse(taken -> taken.state = Chain.State.HELD, this::requireRoom);
+        chain.ifPresentOrElse(this::hold, this::requireRoom);
         return chain;
     }
 
@@ -40,9 +54,19 @@ final class ChainStock {
     Chain open(Optional<AuditKey> key) {
         requireOpen();
         requireRoom();
-        Chain chain = new Chain(new ChainId(random.nextLong(), random.nextLong()), key);
+        Chain chain = new Chain(new ChainId(random.nextLong(), random.nextLong()), key, now);
         live.add(chain);
         return chain;
+    }
+
+    private void hold(Chain chain) {
+        chain.state = Chain.State.HELD;
+        chain.taken = now;
+    }
+
+    /** Whether a seal may have closed it by now, as that of a dead node, or soon will. */
+    private boolean isSilent(Chain chain) {
+        return Duration.between(chain.taken, now).compareTo(silence) >= 0;
     }
 
     private void requireOpen() {
@@ -94,8 +118,10 @@ final class ChainStock {
     /** Hands out no chain any more. Those that are free and have entries are given to the caller. */
     List<Chain> close() {
         closed = true;
-        List<Chain> open = free.stream().filter(Chain::isOpened).toList();
-        free.stream().filter(chain -> !chain.isOpened()).forEach(this::retire);
+        List<Chain> open = free.stream()
+                .filter(chain -> chain.isOpened() && !isSilent(chain))
+                .toList();
+        free.stream().filter(chain -> !open.contains(chain)).forEach(this::retire);
         open.forEach(chain -> chain.state = Chain.State.HELD);
         free.clear();
         return open;

@@ -91,21 +91,6 @@ class SealVerificationTest {
     }
 
     @Test
-    void deadChainClosedByASeal_isValid_butNotWhatIsWrittenToItLater() {
-        sealed(4);
-        TrailEngine other = rig.node("bb");
-        rig.clock.pass(Duration.ofDays(2));
-        rig.record(other, 1);
-        rig.seal(sealing);
-        assertThat(verify(Dump.of(rig.store), signed()).findings()).isEmpty();
-
-        rig.record(node, 1);
-        List<Finding> findings = verify(Dump.of(rig.store), signed()).findings();
-
-        assertThat(findings).extracting(Finding::type).containsExactly(FindingType.AFTER_CLOSE);
-    }
-
-    @Test
     void entryReplacedWithAllItsChainBehindIt_isNamedAtTheSeal() {
         sealed(6);
         Dump dump = Dump.of(rig.store);

@@ -14,6 +14,7 @@ import io.trailseal.audit.core.TrailEngine;
 import io.trailseal.audit.core.TrailSealing;
 import io.trailseal.audit.core.TransactionRunner;
 import io.trailseal.audit.core.chain.Append;
+import io.trailseal.audit.core.chain.ChainSettings;
 import io.trailseal.audit.core.key.NewKey;
 import io.trailseal.audit.core.record.RecordNormalizer;
 import io.trailseal.audit.core.store.MemoryAuditStore;
@@ -54,13 +55,18 @@ final class SealingRig {
     }
 
     TrailEngine node(String boot) {
+        return node(boot, ChainSettings.standard());
+    }
+
+    TrailEngine node(String boot, ChainSettings chains) {
         return new TrailEngine(
                 TRAIL,
                 new NodeIdentity(new Origin("shop", boot, "host", "1"), boot),
                 CompliancePolicy.DEFAULT,
                 clock,
                 random,
-                RecordNormalizer.standard());
+                RecordNormalizer.standard(),
+                chains);
     }
 
     /** Records events, each in a transaction of its own. */
