@@ -47,10 +47,15 @@ final class StoredTrail {
 
     /** Records so many events more. */
     void record(int events) {
+        record(events, "");
+    }
+
+    void record(int events, String message) {
         for (int i = 0; i < events; i++) {
             trail.record(AuditRecord.event("order.approve")
                     .actor(Actor.of("alice"))
                     .target("Order", i)
+                    .message(message)
                     .build());
         }
     }
@@ -135,7 +140,7 @@ final class StoredTrail {
         try (PreparedStatement insert = connection.prepareStatement(
                         "insert into trailseal_log (trail_id, epoch, log_id) values (?, ?, ?)");
                 PreparedStatement tiles = connection.prepareStatement(
-                        "insert into trailseal_tile (log_id, level, index, hashes) values (?, 0, ?, ?)");
+                        "insert into trailseal_tile (log_id, level, index, hashes) values (?, ?, ?, ?)");
                 PreparedStatement notes = connection.prepareStatement(
                         "insert into trailseal_checkpoint (log_id, log_size, note) values (?, ?, ?)");
                 Stream<StoredCheckpoint> checkpoints = store.checkpoints(log.id())) {
@@ -143,11 +148,15 @@ final class StoredTrail {
             insert.setInt(2, log.epoch());
             insert.setBytes(3, log.id().toArray());
             insert.executeUpdate();
-            for (long index = 0; store.tile(log.id(), 0, index).isPresent(); index++) {
-                tiles.setBytes(1, log.id().toArray());
-                tiles.setLong(2, index);
-                tiles.setBytes(3, store.tile(log.id(), 0, index).orElseThrow().toArray());
-                tiles.executeUpdate();
+            for (int level = 0; store.tile(log.id(), level, 0).isPresent(); level++) {
+                for (long index = 0; store.tile(log.id(), level, index).isPresent(); index++) {
+                    tiles.setBytes(1, log.id().toArray());
+                    tiles.setInt(2, level);
+                    tiles.setLong(3, index);
+                    tiles.setBytes(
+                            4, store.tile(log.id(), level, index).orElseThrow().toArray());
+                    tiles.executeUpdate();
+                }
             }
             for (StoredCheckpoint checkpoint : checkpoints.toList()) {
                 notes.setBytes(1, log.id().toArray());
