@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Checks a file of header or payload vectors with the functions of trailseal_verify.py: python3 trailseal_vectors.py FILE
+"""Checks a file of header or payload vectors with the functions of trailseal_format.py: python3 trailseal_vectors.py FILE
 
 Prints what failed; ends with 0 if nothing did, 70 otherwise.
 """
 import json, sys, uuid
-from trailseal_verify import SCHEMAS, Header, Malformed, Row, columns, read_payload, require, sha256
+from trailseal_format import SCHEMAS, Header, Malformed, Row, columns, read_payload, require, sha256
 
 def header_vector(vector):
     data = bytes.fromhex(vector["header"])

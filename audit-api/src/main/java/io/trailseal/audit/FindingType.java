@@ -21,6 +21,10 @@ public enum FindingType {
     HEADER_ALTERED(Verdict.TAMPERED_CONTENT),
     /** The message authentication code is not that of this entry. */
     MAC_MISMATCH(Verdict.TAMPERED_CONTENT),
+    /** An entry carries no MAC, and the caller of the verification demands one. */
+    MAC_MISSING(Verdict.TAMPERED_CONTENT),
+    /** An entry is under another key than its chain, or the chain under another than its opening says. */
+    KEY_MISMATCH(Verdict.TAMPERED_CONTENT),
     /** A sealed entry is not the one that was sealed. */
     SEALED_ALTERED(Verdict.TAMPERED_CONTENT),
     /** A stored tile of a log is not what the log's entries make. */

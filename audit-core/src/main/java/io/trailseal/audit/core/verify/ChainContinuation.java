@@ -38,7 +38,8 @@ public final class ChainContinuation {
     public ChainContinuation(TrailId trail, ChainId chain, long next, Optional<Digest> head) {
         this.trail = trail;
         this.chain = chain;
-        EntryCheck entries = new EntryCheck(Optional.empty(), hasher, reference -> {}, faults::add);
+        EntryCheck entries =
+                new EntryCheck(Optional.empty(), hasher, MacCheck.withoutKeys(), reference -> {}, faults::add);
         this.check = head.isEmpty()
                 ? ChainCheck.whole(chain, entries, gap -> faults.add(gap.undeclared()), faults::add)
                 : ChainCheck.behind(chain, next, head.get(), entries, gap -> faults.add(gap.undeclared()), faults::add);

@@ -2,8 +2,7 @@
 package io.trailseal.audit.core.verify;
 
 import static io.trailseal.audit.FindingType.FORMAT_UNKNOWN;
-import static io.trailseal.audit.FindingType.KEY_UNKNOWN;
-import static io.trailseal.audit.FindingType.MAC_MISMATCH;
+import static io.trailseal.audit.FindingType.KEY_MISMATCH;
 import static io.trailseal.audit.FindingType.TRAIL_UNKNOWN;
 
 import io.trailseal.audit.Finding;
@@ -11,6 +10,7 @@ import io.trailseal.audit.FindingType;
 import io.trailseal.audit.core.entry.EntryHasher;
 import io.trailseal.audit.core.entry.EntryHeader;
 import io.trailseal.audit.core.record.PayloadType;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -18,17 +18,19 @@ import java.util.function.Consumer;
 final class EntryCheck {
     private final Optional<TrailNames> trails;
     private final ContentCheck content;
+    private final MacCheck macs;
     private final Consumer<Reference> references;
     private final Consumer<Finding> findings;
-    private String keyId = "";
 
     EntryCheck(
             Optional<TrailNames> trails,
             EntryHasher hasher,
+            MacCheck macs,
             Consumer<Reference> references,
             Consumer<Finding> findings) {
         this.trails = trails;
         this.content = new ContentCheck(hasher);
+        this.macs = macs;
         this.references = references;
         this.findings = findings;
     }
@@ -60,7 +62,7 @@ final class EntryCheck {
         } else if (ControlPayload.isKnown(header)) {
             said(row, header);
         }
-        mac(row, header);
+        macs.check(row, header).ifPresent(wrong -> add(row, wrong.type(), wrong.expected(), wrong.found()));
         header.crossLink().ifPresent(link -> refer(Reference.link(header, link)));
     }
 
@@ -69,14 +71,18 @@ final class EntryCheck {
             ControlPayload.Loss loss = ControlPayload.lost(row.entry.payload());
             refer(Reference.loss(header, loss.first(), loss.last()));
         }
-        if (ControlPayload.isOpening(header)
-                && trails.isPresent()
-                && trails.get().knows(header.trail())) {
-            String name = ControlPayload.read(PayloadType.CHAIN_OPENED, row.entry.payload())
-                    .get("trail");
-            if (!trails.get().isNamed(header.trail(), name)) {
-                add(row, TRAIL_UNKNOWN, "trail " + header.trail() + " under the name of its opening", "another name");
-            }
+        if (ControlPayload.isOpening(header)) {
+            opening(row, header, ControlPayload.read(PayloadType.CHAIN_OPENED, row.entry.payload()));
+        }
+    }
+
+    private void opening(Row row, EntryHeader header, Map<String, String> members) {
+        if (trails.isPresent()
+                && trails.get().knows(header.trail())
+                && !trails.get().isNamed(header.trail(), members.get("trail"))) {
+            add(row, TRAIL_UNKNOWN, "trail " + header.trail() + " under the name of its opening", "another name");
+        } else if (!header.keyId().equals(members.getOrDefault("key", ""))) {
+            add(row, KEY_MISMATCH, "the key that the opening names", "another in its header");
         }
     }
 
@@ -86,21 +92,6 @@ final class EntryCheck {
         } else {
             references.accept(reference);
         }
-    }
-
-    private void mac(Row row, EntryHeader header) {
-        boolean named = !header.keyId().isEmpty();
-        boolean present = !row.entry.mac().isEmpty();
-        if (named != present) {
-            add(row, MAC_MISMATCH, named ? "a MAC" : "no MAC", present ? "one" : "none");
-        } else if (named && !header.keyId().equals(keyId)) {
-            add(
-                    row,
-                    KEY_UNKNOWN,
-                    "a key known to the verifier",
-                    "key id of " + header.keyId().length() + " characters");
-        }
-        keyId = header.keyId();
     }
 
     private void add(Row row, FindingType type, String expected, String found) {

@@ -58,7 +58,8 @@ final class LogCheck {
     /** Reads the log. */
     void run(Consumer<Row> counter) {
         long tampered = findings.tamperingCount();
-        EntryCheck each = new EntryCheck(Optional.of(trails), hasher, reference -> {}, findings::add);
+        EntryCheck each =
+                new EntryCheck(Optional.of(trails), hasher, MacCheck.withoutKeys(), reference -> {}, findings::add);
         ChainCheck check = ChainCheck.log(log.id(), each, this::gap, findings::add);
         try (Stream<ChainEntry> stream = reader.entries(log.id(), Long.MIN_VALUE)) {
             RowWindow rows = new RowWindow(stream.iterator(), hasher);

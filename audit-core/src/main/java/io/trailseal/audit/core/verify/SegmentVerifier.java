@@ -31,7 +31,8 @@ public final class SegmentVerifier {
         if (!entries.isEmpty()) {
             EntryHasher hasher = new EntryHasher();
             ChainId chain = entries.get(0).chain();
-            EntryCheck each = new EntryCheck(Optional.empty(), hasher, reference -> {}, findings::add);
+            EntryCheck each =
+                    new EntryCheck(Optional.empty(), hasher, MacCheck.withoutKeys(), reference -> {}, findings::add);
             ChainCheck check = ChainCheck.from(
                     chain,
                     Math.max(0, entries.get(0).sequence()),

@@ -143,7 +143,8 @@ public final class TrailVerifier {
         private void chain(int number) {
             ChainId id = chains.get(number);
             long tampered = findings.tamperingCount();
-            EntryCheck each = new EntryCheck(Optional.of(trails), hasher, this::refer, findings::add);
+            EntryCheck each =
+                    new EntryCheck(Optional.of(trails), hasher, MacCheck.of(options), this::refer, findings::add);
             long first = logs.start().first(id);
             ChainCheck check = first == 0
                     ? ChainCheck.whole(id, each, gaps::add, findings::add)

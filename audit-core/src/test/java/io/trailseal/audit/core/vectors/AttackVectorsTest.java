@@ -15,7 +15,7 @@ class AttackVectorsTest {
     @ParameterizedTest
     @MethodSource("attacks")
     void attack_isNamedAtItsPlace(String name, Vector vector) {
-        VerificationReport report = new TrailVerifier().verify(vector.dump());
+        VerificationReport report = new TrailVerifier(vector.options(), entries -> {}).verify(vector.dump());
 
         List<Vector.Expected> found = report.findings().stream()
                 .map(finding -> Vector.at(finding.type(), finding.chain(), finding.sequence()))
@@ -26,7 +26,8 @@ class AttackVectorsTest {
     }
 
     static Stream<Object[]> attacks() {
-        return Stream.concat(VectorFiles.attacks().stream(), GoldenTrails.all().stream())
+        return Stream.of(VectorFiles.attacks(), MacAttacks.all(), GoldenTrails.all())
+                .flatMap(List::stream)
                 .map(vector -> new Object[] {vector.name(), vector});
     }
 }

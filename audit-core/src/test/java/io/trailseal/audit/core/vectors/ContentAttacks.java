@@ -66,8 +66,8 @@ final class ContentAttacks {
                     parts.kind = EntryKind.SEAL;
                     return parts;
                 }),
-                keyed("strip-mac", TAMPERED_CONTENT, MAC_MISMATCH, new byte[0]),
-                keyed("unknown-key", UNVERIFIABLE_KEY, KEY_UNKNOWN, new byte[32]),
+                stripMac(),
+                unknownKey(),
                 payload("payload-not-canonical", PayloadType.EVENT, "{\"actor\": {\"name\":\"anna\"}}"),
                 payload("payload-of-another-type", PayloadType.EVENT, "{\"actor\":{\"name\":\"anna\"}}"),
                 payload("malformed-control", PayloadType.CHAIN_CLOSED, "{\"boot\":1}"));
@@ -113,13 +113,20 @@ final class ContentAttacks {
         return Vector.of(name, Dump.of(writer).insert(forged), verdict, at(type, a, 7));
     }
 
-    private static Vector keyed(String name, Verdict verdict, FindingType type, byte[] mac) {
-        TrailWriter writer = Trails.two();
-        ChainEntry row = Forger.behind(writer.head("A"), writer, read("anna", "12"), parts -> {
-            parts.keyId = "k1";
-            return parts;
-        });
-        return Vector.of(name, Dump.of(writer).insert(Forger.mac(row, mac)), verdict, at(type, row.chain(), 7));
+    private static TrailWriter keyed() {
+        return Trails.one(new TrailWriter(1, "default").keyed("k1"));
+    }
+
+    private static Vector stripMac() {
+        TrailWriter writer = keyed();
+        ChainId a = writer.id("A");
+        Dump dump = Dump.of(writer).change(a, 4, row -> Forger.mac(row, new byte[0]));
+        return Vector.of("strip-mac", dump, TAMPERED_CONTENT, at(KEY_UNKNOWN, a, 0), at(MAC_MISMATCH, a, 4));
+    }
+
+    private static Vector unknownKey() {
+        TrailWriter writer = keyed();
+        return Vector.of("unknown-key", Dump.of(writer), UNVERIFIABLE_KEY, at(KEY_UNKNOWN, writer.id("A"), 0));
     }
 
     private static Vector payload(String name, String payloadType, String payload) {

@@ -7,6 +7,8 @@ import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.Digest;
 import io.trailseal.audit.EntryKind;
 import io.trailseal.audit.Projection;
+import io.trailseal.audit.core.TestKeySource;
+import io.trailseal.audit.core.entry.EntryMac;
 import io.trailseal.audit.core.record.Micros;
 import io.trailseal.audit.core.record.PayloadType;
 import io.trailseal.audit.core.record.RecordCodec;
@@ -36,6 +38,17 @@ final class Forger {
 
     static ChainEntry mac(ChainEntry row, byte[] mac) {
         return with(row, row.header(), row.salt(), row.payload(), Bytes.copyOf(mac));
+    }
+
+    /** With the MAC of the key that its header names, if it names one. */
+    static ChainEntry signed(ChainEntry row) {
+        String id = HeaderParts.of(row).keyId;
+        return id.isEmpty()
+                ? row
+                : mac(
+                        row,
+                        EntryMac.sign(TestKeySource.hmac(id), HeaderParts.hash(row))
+                                .toArray());
     }
 
     static ChainEntry erased(ChainEntry row) {

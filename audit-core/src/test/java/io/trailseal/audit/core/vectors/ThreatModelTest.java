@@ -8,6 +8,7 @@ import io.trailseal.audit.core.verify.TrailVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ class ThreatModelTest {
         }
 
         Map<String, String> held = new TreeMap<>();
-        for (Vector vector : VectorFiles.attacks()) {
+        for (Vector vector : all()) {
             held.put(
                     vector.name(),
                     vector.verdict() + (vector.name().startsWith("honest-") ? "" : ": " + types(vector)));
@@ -67,11 +68,19 @@ class ThreatModelTest {
 
     @Test
     void findings_holdNothingPersonal() {
-        for (Vector vector : VectorFiles.attacks()) {
-            for (Finding finding : new TrailVerifier().verify(vector.dump()).findings()) {
+        for (Vector vector : all()) {
+            for (Finding finding : new TrailVerifier(vector.options(), entries -> {})
+                    .verify(vector.dump())
+                    .findings()) {
                 assertThat(finding.toString()).doesNotContain(PERSONAL);
             }
         }
+    }
+
+    private static List<Vector> all() {
+        List<Vector> all = new ArrayList<>(VectorFiles.attacks());
+        all.addAll(MacAttacks.all());
+        return all;
     }
 
     private static String types(Vector vector) {

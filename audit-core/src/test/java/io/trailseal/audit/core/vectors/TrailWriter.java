@@ -39,6 +39,9 @@ public final class TrailWriter {
     private final List<ChainEntry> rows = new ArrayList<>();
     private long micros = START;
     private String boot = "00112233445566778899aabbccddeeff";
+    private final Map<String, String> chainKeys = new LinkedHashMap<>();
+    private String key = "";
+    private String namedKey = "";
     private boolean linking = true;
     private @Nullable ChainEntry newest;
     private @Nullable ChainEntry newestElsewhere;
@@ -78,6 +81,18 @@ public final class TrailWriter {
     /** From here on the chains are those of another run. */
     public TrailWriter boot(String newBoot) {
         boot = newBoot;
+        return this;
+    }
+
+    /** From here on chains are opened under this key. */
+    public TrailWriter keyed(String id) {
+        return keyed(id, id);
+    }
+
+    /** From here on chains are opened under one key, and their openings name another. */
+    public TrailWriter keyed(String id, String named) {
+        key = id;
+        namedKey = named;
         return this;
     }
 
@@ -144,6 +159,7 @@ public final class TrailWriter {
     private TrailWriter write(String chain, List<EntryDraft> drafts, boolean mayLink) {
         List<EntryDraft> batch = new ArrayList<>();
         if (!heads.containsKey(chain)) {
+            chainKeys.put(chain, key);
             batch.add(control(
                     PayloadType.CHAIN_OPENED,
                     Map.of(
@@ -151,6 +167,8 @@ public final class TrailWriter {
                             "clinic",
                             "boot",
                             boot,
+                            "key",
+                            namedKey,
                             "node",
                             "n1",
                             "policy",
@@ -188,12 +206,12 @@ public final class TrailWriter {
                 last,
                 draft.eventId(),
                 draft.timeMicros(),
-                "",
+                chainKeys.get(chain),
                 draft.payloadType(),
                 link,
                 0,
                 Digest.zero()));
-        ChainEntry row = parts.row(salt(), draft.payload(), Bytes.empty());
+        ChainEntry row = Forger.signed(parts.row(salt(), draft.payload(), Bytes.empty()));
         heads.put(chain, row);
         rows.add(row);
     }

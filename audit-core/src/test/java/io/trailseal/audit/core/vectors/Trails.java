@@ -16,8 +16,12 @@ final class Trails {
      * event (0, 1), three (2 to 4), one (5). The last rows are A6, to which nothing links, and B5, to which A6 links; B5 links to A5.
      */
     static TrailWriter two() {
-        return new TrailWriter(20_261_122, "default")
-                .batch("A", read("anna", "1"))
+        return two(new TrailWriter(20_261_122, "default"));
+    }
+
+    /** The same on a writer that is set up. */
+    static TrailWriter two(TrailWriter writer) {
+        return writer.batch("A", read("anna", "1"))
                 .batch("B", read("ben", "2"))
                 .batch("A", read("anna", "3"))
                 .batch("B", read("ben", "4"), read("ben", "5"), read("ben", "6"))
@@ -28,8 +32,12 @@ final class Trails {
 
     /** One chain: opening and event (0, 1), one event (2), three in one transaction (3 to 5). */
     static TrailWriter one() {
-        return new TrailWriter(1, "default")
-                .batch("A", read("anna", "1"))
+        return one(new TrailWriter(1, "default"));
+    }
+
+    /** The same on a writer that is set up. */
+    static TrailWriter one(TrailWriter writer) {
+        return writer.batch("A", read("anna", "1"))
                 .batch("A", read("ben", "2"))
                 .batch("A", read("cleo", "3"), read("cleo", "4"), read("cleo", "5"));
     }

@@ -3,10 +3,12 @@ package io.trailseal.audit.core.vectors;
 
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.Projection;
+import io.trailseal.audit.core.TestKeySource;
 import io.trailseal.audit.core.json.CanonicalJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,9 @@ final class VectorFiles {
         for (Vector vector : GoldenTrails.all()) {
             files.put("golden/trail-" + vector.name() + ".json", trail(vector));
         }
+        for (Vector vector : MacAttacks.all()) {
+            files.put("macs/" + vector.name() + "/trail.json", trail(vector));
+        }
         files.put("golden/headers.json", list("trailseal-headers/1", "headers", GoldenParts.headers()));
         files.put("golden/payloads.json", list("trailseal-payloads/1", "payloads", GoldenParts.payloads()));
         return files;
@@ -46,8 +51,16 @@ final class VectorFiles {
                 .toList();
         List<Map<String, Object>> rows =
                 vector.dump().rows().stream().map(VectorFiles::row).toList();
-        return "{\n\"format\":\"trailseal-dump/1\",\n\"expected\":" + json(expected(vector)) + ",\n\"trails\":"
+        return "{\n\"format\":\"trailseal-dump/1\",\n\"expected\":" + json(expected(vector)) + given(vector)
+                + ",\n\"trails\":"
                 + lines(trails) + ",\n\"rows\":" + lines(rows) + "\n}\n";
+    }
+
+    private static String given(Vector vector) {
+        Map<String, Object> secrets = new TreeMap<>();
+        vector.keys().forEach(id -> secrets.put(id, HexFormat.of().formatHex(TestKeySource.secret(id))));
+        return (secrets.isEmpty() ? "" : ",\n\"keys\":" + json(secrets))
+                + (vector.macRequired() ? ",\n\"macRequired\":true" : "");
     }
 
     private static Map<String, Object> expected(Vector vector) {

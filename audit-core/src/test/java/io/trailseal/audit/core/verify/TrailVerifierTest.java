@@ -234,11 +234,11 @@ class TrailVerifierTest {
     }
 
     @Test
-    void keyOfARunOfEntries_isNamedOnce() {
-        TrailWriter writer = new TrailWriter(1, "default").batch("A", EVENT);
+    void unknownKeyOfAChain_isNamedOnceAndAnyOtherEachTime() {
+        TrailWriter writer = new TrailWriter(1, "default").keyed("k1").batch("A", EVENT);
         Dump dump = Dump.of(writer);
         ChainEntry last = writer.head("A");
-        for (String key : List.of("k1", "k1", "k2")) {
+        for (String key : List.of("k1", "k2", "k2")) {
             HeaderParts parts = HeaderParts.of(last);
             parts.previous = HeaderParts.hash(last);
             parts.sequence++;
@@ -250,8 +250,10 @@ class TrailVerifierTest {
 
         List<Finding> findings = new TrailVerifier().verify(dump).findings();
 
-        assertThat(findings).extracting(Finding::type).containsOnly(FindingType.KEY_UNKNOWN);
-        assertThat(findings).extracting(Finding::sequence).containsExactly(2L, 4L);
+        assertThat(findings)
+                .extracting(Finding::type)
+                .containsExactly(FindingType.KEY_UNKNOWN, FindingType.KEY_MISMATCH, FindingType.KEY_MISMATCH);
+        assertThat(findings).extracting(Finding::sequence).containsExactly(0L, 3L, 4L);
     }
 
     @Test

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.trailseal.audit.core.verify;
+
+import static io.trailseal.audit.FindingType.KEY_MISMATCH;
+import static io.trailseal.audit.FindingType.KEY_UNKNOWN;
+import static io.trailseal.audit.FindingType.MAC_MISMATCH;
+import static io.trailseal.audit.FindingType.MAC_MISSING;
+
+import io.trailseal.audit.EntryKind;
+import io.trailseal.audit.FindingType;
+import io.trailseal.audit.core.entry.EntryHeader;
+import io.trailseal.audit.core.entry.EntryMac;
+import io.trailseal.audit.spi.AuditKey;
+import io.trailseal.audit.spi.KeySource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the MACs of one chain's entries, which are all under one key: that of the first entry that comes here. The key is looked up once, so
+ * that the rows of a forger cost no more look-ups than there are chains.
+ */
+final class MacCheck {
+    private final KeySource keys;
+    private final boolean required;
+    private @Nullable String chainKey;
+    private Optional<AuditKey> key = Optional.empty();
+
+    MacCheck(KeySource keys, boolean required) {
+        this.keys = keys;
+        this.required = required;
+    }
+
+    /** One that has no keys and demands none. */
+    static MacCheck withoutKeys() {
+        return of(VerifyOptions.none());
+    }
+
+    static MacCheck of(VerifyOptions options) {
+        return new MacCheck(options.keys(), options.macRequired());
+    }
+
+    /** What is wrong with an entry's MAC. */
+    record Fault(FindingType type, String expected, String found) {}
+
+    Optional<Fault> check(Row row, EntryHeader header) {
+        String id = header.keyId();
+        boolean first = chainKey == null;
+        if (first) {
+            chainKey = id;
+            key = id.isEmpty() ? Optional.empty() : keys.key(id);
+        }
+        boolean present = !row.entry.mac().isEmpty();
+        if (id.isEmpty() == present) {
+            return fault(MAC_MISMATCH, present ? "no MAC" : "a MAC", present ? "one" : "none");
+        }
+        if (!id.equals(chainKey)) {
+            return fault(KEY_MISMATCH, "the key of the entries before", id.isEmpty() ? "none" : "another");
+        }
+        if (id.isEmpty()) {
+            return required && header.kind() != EntryKind.SEAL
+                    ? fault(MAC_MISSING, "a MAC, as is demanded", "none")
+                    : Optional.empty();
+        }
+        if (key.isEmpty()) {
+            return first
+                    ? fault(KEY_UNKNOWN, "a key known to the verifier", "key id of " + id.length() + " characters")
+                    : Optional.empty();
+        }
+        return EntryMac.verify(key.get(), row.hash, row.entry.mac())
+                ? Optional.empty()
+                : fault(MAC_MISMATCH, "the MAC of this entry under its key", "another");
+    }
+
+    private static Optional<Fault> fault(FindingType type, String expected, String found) {
+        return Optional.of(new Fault(type, expected, found));
+    }
+}
