@@ -14,6 +14,7 @@ import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.cdi.config.AuditConfiguration;
 import io.trailseal.audit.cdi.config.ConfigurationReader;
 import io.trailseal.audit.cdi.config.Problem;
+import io.trailseal.audit.spi.KeySource;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -40,6 +41,7 @@ import java.lang.reflect.Modifier;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -59,6 +61,8 @@ public class AuditExtension implements Extension {
     private @Nullable AuditConfiguration configuration;
     private @Nullable AuditedTypes types;
     private @Nullable StoreChoice choice;
+    private @Nullable KeySource keys;
+    private boolean ownKeys;
     private @Nullable Bean<AuditNode> nodeBean;
 
     /** For the container. */
@@ -87,6 +91,11 @@ public class AuditExtension implements Extension {
 
     StoreChoice choice() {
         return Objects.requireNonNull(choice, "choice");
+    }
+
+    /** What the configuration names; empty where the application has a bean for that, or nothing is recorded. */
+    Optional<KeySource> keys() {
+        return Optional.ofNullable(keys);
     }
 
     void begin(@Observes BeforeBeanDiscovery event, BeanManager beans) {
@@ -146,6 +155,7 @@ public class AuditExtension implements Extension {
         if (StoreChoice.concerns(event.getBean())) {
             enabled.add(event.getBean());
         }
+        ownKeys |= event.getBean().getTypes().contains(KeySource.class);
     }
 
     void seeEnterpriseBean(@Observes ProcessSessionBean<?> event) {
@@ -177,6 +187,9 @@ public class AuditExtension implements Extension {
             problems.addAll(chosen.problems());
             checkSpool(configuration());
             checkOrigin(configuration());
+            if (!ownKeys) {
+                checkKeys(configuration());
+            }
         }
         choice = chosen;
         if (!problems.isEmpty()) {
@@ -207,6 +220,19 @@ public class AuditExtension implements Extension {
                     "TSEAL-04007",
                     "trailseal.origin: expected a name such as audit.example.org/orders, since a trail's level is not none,"
                             + " found none"));
+        }
+    }
+
+    /** A bean can't be asked yet: its keys are looked at when the node starts. What a bad setting names is not looked at. */
+    private void checkKeys(AuditConfiguration read) {
+        if (problems.stream().noneMatch(problem -> problem.message().startsWith("trailseal.keys."))) {
+            try {
+                KeySource configured = NodeKeys.configured(read.keys(), System.getenv());
+                problems.addAll(NodeKeys.problems(read, configured));
+                keys = configured;
+            } catch (AuditException e) {
+                problems.add(NodeKeys.problem(e));
+            }
         }
     }
 

@@ -58,8 +58,12 @@ public class AuditNode implements RefusedCalls {
                 return new SwitchedOffNode();
             }
             Transactions transactions = Transactions.find(any.select(TransactionSynchronizationRegistry.class));
-            Beans beans =
-                    new Beans(manager, any, event -> extension.listeners().tell(recorded, event), extension.choice());
+            Beans beans = new Beans(
+                    manager,
+                    any,
+                    event -> extension.listeners().tell(recorded, event),
+                    extension.choice(),
+                    extension.keys());
             return new NodeStart(extension.configuration(), beans, transactions, new InNewTransaction(newTransaction))
                     .start(extension.types());
         };

@@ -31,12 +31,19 @@ final class Beans {
     private final Instance<Object> any;
     private final Consumer<AuditRecord> listeners;
     private final StoreChoice choice;
+    private final Optional<KeySource> configuredKeys;
 
-    Beans(BeanManager manager, Instance<Object> any, Consumer<AuditRecord> listeners, StoreChoice choice) {
+    Beans(
+            BeanManager manager,
+            Instance<Object> any,
+            Consumer<AuditRecord> listeners,
+            StoreChoice choice,
+            Optional<KeySource> configuredKeys) {
         this.manager = manager;
         this.any = any;
         this.listeners = listeners;
         this.choice = choice;
+        this.configuredKeys = configuredKeys;
     }
 
     AuditStore store() {
@@ -72,7 +79,7 @@ final class Beans {
         return found.stream().findFirst();
     }
 
-    /** Where keys come from, if the application says so. */
+    /** Where keys come from: the application's bean, else what the configuration names. */
     Optional<KeySource> keys() {
         List<KeySource> found = all(KeySource.class);
         if (found.size() > 1) {
@@ -81,7 +88,7 @@ final class Beans {
                     "keys: expected one bean of type " + KeySource.class.getName() + " at most, found "
                             + found.stream().map(Beans::className).toList());
         }
-        return found.stream().findFirst();
+        return found.stream().findFirst().or(() -> configuredKeys);
     }
 
     List<CheckpointPublisher> publishers() {

@@ -44,10 +44,10 @@ final class NodeStart {
     private final Beans beans;
     private final Transactions transactions;
     private final InNewTransaction newTransaction;
+    private final KeySource keys;
     private final Optional<NodeSources> sources;
     private final Clock clock;
     private final RandomGenerator random;
-    private final KeySource keys;
 
     NodeStart(
             AuditConfiguration configuration, Beans beans, Transactions transactions, InNewTransaction newTransaction) {
@@ -55,13 +55,14 @@ final class NodeStart {
         this.beans = beans;
         this.transactions = transactions;
         this.newTransaction = newTransaction;
+        keys = NodeKeys.of(configuration, beans.keys());
         sources = beans.sources();
         clock = sources.map(NodeSources::clock).orElseGet(Clock::systemUTC);
-        keys = beans.keys().orElseGet(NoKeys::new);
         random = sources.map(NodeSources::random).orElseGet(SecureRandom::new);
     }
 
     ActiveNode start(AuditedTypes types) {
+        NodeKeys.require(configuration, keys);
         AuditStore store = beans.store();
         newTransaction.run(store::open);
         OpenTrails trails = openTrails(store);

@@ -88,7 +88,7 @@ class DeploymentProblemsTest {
                 .with("trailseal.policy.level", "sox");
 
         assertThat(codes(setup.problems()))
-                .containsExactlyInAnyOrder("TSEAL-04001", "TSEAL-04003", "TSEAL-04007", "TSEAL-04102", "TSEAL-04110");
+                .containsExactlyInAnyOrder("TSEAL-04001", "TSEAL-04007", "TSEAL-04008", "TSEAL-04102", "TSEAL-04110");
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param spool where events wait that the store does not take
  * @param sealing how trails are sealed
  * @param selfCheck how the node checks trails by itself
+ * @param keys where keys come from
  * @param trails the trails by name, the default one first
  * @since 0.1.0
  */
@@ -37,6 +38,7 @@ public record AuditConfiguration(
         Spool spool,
         Sealing sealing,
         SelfCheck selfCheck,
+        KeyConfiguration keys,
         Map<String, TrailConfiguration> trails) {
     /** Copies the collections. */
     public AuditConfiguration {

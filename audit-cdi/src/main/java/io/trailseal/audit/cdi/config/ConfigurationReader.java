@@ -65,6 +65,7 @@ public final class ConfigurationReader {
                         values.value(Settings.SPOOL_RETRY_INTERVAL)),
                 SealSettings.read(values),
                 CheckSettings.read(values),
+                KeySettings.read(values),
                 trails);
         checkSettingsOfOthers();
         checkNames(trails.keySet());
@@ -114,9 +115,6 @@ public final class ConfigurationReader {
 
     private TrailConfiguration trail(String name) {
         ComplianceLevel level = values.value(Settings.POLICY_LEVEL, name);
-        if (level != ComplianceLevel.NONE) {
-            notImplemented(Settings.POLICY_LEVEL, name, "none, since other levels require signing keys", level.name());
-        }
         CompliancePolicy policy = new CompliancePolicy(
                 level,
                 values.value(Settings.REAL_TIME_ALERTS, name),
@@ -177,11 +175,6 @@ public final class ConfigurationReader {
         if (!values.isAnyOf(name, known)) {
             warnings.add(NearestKey.unknown(name, known));
         }
-    }
-
-    private void notImplemented(Setting<?> setting, String trail, String expected, String found) {
-        boolean own = values.text(setting.nameFor(trail)).isPresent();
-        notImplemented(own ? setting.nameFor(trail) : setting.name(), expected, found);
     }
 
     private void notImplemented(String name, String expected, String found) {

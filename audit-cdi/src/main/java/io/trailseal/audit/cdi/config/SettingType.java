@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.cdi.config;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
  */
 public record SettingType<T>(String expected, Function<String, T> parser) {
     static final SettingType<String> TEXT = new SettingType<>("text", text -> text);
+    static final SettingType<String> PATH =
+            new SettingType<>("a path", text -> Path.of(text).toString());
     static final SettingType<Boolean> FLAG = new SettingType<>("true or false", SettingType::flag);
     static final SettingType<List<String>> NAMES = new SettingType<>("names, separated by commas", SettingType::names);
 

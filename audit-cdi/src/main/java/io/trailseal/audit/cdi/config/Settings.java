@@ -87,8 +87,8 @@ public final class Settings {
             SettingType.oneOf(List.of(ComplianceLevel.values())),
             "none",
             TRAIL,
-            "The framework. Every level but `none` requires signing keys, which are not implemented yet, and fails the"
-                    + " deployment.");
+            "The framework. Every level but `none` requires a key for events, and one for checkpoints where the trail is sealed;"
+                    + " without it the deployment fails.");
     static final Setting<Boolean> REAL_TIME_ALERTS = new Setting<>(
             "policy.real-time-alerts", SettingType.FLAG, "true", TRAIL, "Whether events raise alerts at all.");
     static final Setting<Boolean> ALERT_ON_CRITICAL_ERRORS = new Setting<>(
@@ -195,6 +195,7 @@ public final class Settings {
                             SPOOL_RETRY_INTERVAL),
                     SealSettings.all(),
                     CheckSettings.all(),
+                    KeySettings.all(),
                     others())
             .flatMap(settings -> settings)
             .toList();
@@ -249,7 +250,6 @@ public final class Settings {
                 .forEach(others::add);
         planned("policy.sox-change-control", "Whether changes need a reference.")
                 .forEach(others::add);
-        planned("key.source", "Where signing keys come from.").forEach(others::add);
         return others.stream();
     }
 

@@ -230,8 +230,8 @@ class ConfigurationReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "policy.level, PCI-DSS",
         "policy.retention-days, 365",
+        "policy.require-integrity-check, true",
     })
     void settingNotImplementedYet_isAProblem(String key, String value) {
         settings.put("trailseal." + key, value);
@@ -246,17 +246,16 @@ class ConfigurationReaderTest {
     }
 
     @Test
-    void settingOfATrailNotImplementedYet_isNamedByTheTrailsKey() {
+    void levelOfATrail_isItsOwn() {
         settings.put("trailseal.trails", "payments");
-        settings.put("trailseal.trail.payments.policy.level", "sox");
+        settings.put("trailseal.trail.payments.policy.level", "pci-dss");
         ConfigurationReader reader = reader();
 
-        reader.read();
+        AuditConfiguration read = reader.read();
 
-        assertThat(reader.problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.code()).isEqualTo("TSEAL-04003");
-            assertThat(problem.message()).startsWith("trailseal.trail.payments.policy.level: ");
-        });
+        assertThat(read.trails().get("payments").policy().level()).isEqualTo(ComplianceLevel.PCI_DSS);
+        assertThat(read.trails().get("default").policy().level()).isEqualTo(ComplianceLevel.NONE);
+        assertThat(reader.problems()).isEmpty();
     }
 
     @ParameterizedTest
