@@ -117,7 +117,7 @@ final class NodeStart {
         say(types, store, source, dispatchers);
         warnOfSwitchedOff(types.switchedOff(), trails);
         HeadCheck headCheck = new HeadCheck(trails, ports, own, newTransaction, configuration.checkInterval());
-        List<CheckpointPublisher> publishers = beans.publishers();
+        List<CheckpointPublisher> publishers = Publishers.of(configuration, beans);
         LogNames names = LogNames.of(configuration.origin(), trails);
         NodeVerifier verifier =
                 new NodeVerifier(trails, names, watched, newTransaction, headCheck, keys, publishers, clock);

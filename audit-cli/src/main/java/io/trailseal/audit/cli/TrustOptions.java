@@ -6,8 +6,10 @@ import io.trailseal.audit.Bytes;
 import io.trailseal.audit.Checkpoint;
 import io.trailseal.audit.core.log.NoteKey;
 import io.trailseal.audit.core.seal.CheckpointNote;
+import io.trailseal.audit.core.store.CheckpointFile;
 import io.trailseal.audit.core.verify.VerifyOptions;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,13 +25,14 @@ import picocli.CommandLine.ParameterException;
 /** What an auditor brings along: checkpoints kept elsewhere, public keys, and demands. */
 final class TrustOptions {
     private static final long LARGEST = 1_048_576;
+    private static final int BEGINNING = 64;
 
     @Option(
             names = "--checkpoint",
             paramLabel = "<file>",
             description =
-                    "A checkpoint kept elsewhere, a signed note; may be given several times. Only those of this database: what is not"
-                            + " fulfilled counts as cut off.")
+                    "A checkpoint kept elsewhere: a signed note, or a file that checkpoints are published to; may be given several times."
+                            + " Only those of this database: what is not fulfilled counts as cut off.")
     private List<Path> checkpoints = new ArrayList<>();
 
     @Option(
@@ -52,7 +55,7 @@ final class TrustOptions {
     VerifyOptions options(CommandSpec spec, Instant now) {
         List<Checkpoint> anchors = new ArrayList<>();
         for (Path file : checkpoints) {
-            anchors.add(checkpoint(spec, "--checkpoint", file));
+            anchors.addAll(checkpoints(spec, file));
         }
         List<NoteKey> keys = new ArrayList<>();
         for (String key : publicKeys) {
@@ -72,12 +75,35 @@ final class TrustOptions {
         return options;
     }
 
+    /** All of a file that checkpoints are published to, or the only one. */
+    private static List<Checkpoint> checkpoints(CommandSpec spec, Path file) {
+        if (!isPublished(spec, file)) {
+            return List.of(checkpoint(spec, "--checkpoint", file));
+        }
+        try {
+            List<Checkpoint> published = new ArrayList<>();
+            CheckpointFile.read(file, published::add);
+            return published;
+        } catch (AuditException none) {
+            throw new ParameterException(
+                    spec.commandLine(), "--checkpoint: " + file + ": expected checkpoints: " + none.getMessage());
+        }
+    }
+
     static Checkpoint checkpoint(CommandSpec spec, String option, Path file) {
         try {
             return CheckpointNote.read(Bytes.copyOf(content(spec, option, file)));
         } catch (AuditException none) {
             throw new ParameterException(
                     spec.commandLine(), option + ": " + file + ": expected a checkpoint: " + none.getMessage());
+        }
+    }
+
+    private static boolean isPublished(CommandSpec spec, Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return CheckpointFile.isOne(in.readNBytes(BEGINNING));
+        } catch (IOException unreadable) {
+            throw unreadable(spec, "--checkpoint", file, unreadable);
         }
     }
 
@@ -102,10 +128,13 @@ final class TrustOptions {
             }
             return Files.readAllBytes(file);
         } catch (IOException unreadable) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    option + ": " + file + ": cannot be read: "
-                            + unreadable.getClass().getSimpleName());
+            throw unreadable(spec, option, file, unreadable);
         }
+    }
+
+    private static ParameterException unreadable(CommandSpec spec, String option, Path file, IOException cause) {
+        return new ParameterException(
+                spec.commandLine(),
+                option + ": " + file + ": cannot be read: " + cause.getClass().getSimpleName());
     }
 }

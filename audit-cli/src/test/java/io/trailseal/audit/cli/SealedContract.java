@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trailseal.audit.Checkpoint;
 import io.trailseal.audit.core.key.NewKey;
 import io.trailseal.audit.core.log.NoteKey;
+import io.trailseal.audit.core.store.FileCheckpointPublisher;
 import io.trailseal.audit.spi.AuditKey;
 import io.trailseal.audit.spi.KeyAlgorithm;
 import java.io.IOException;
@@ -91,6 +92,26 @@ abstract class SealedContract extends VerifyContract {
         assertThat(verify("--public-key", verifierKey(checkpoint), "--checkpoint", note(checkpoint)))
                 .isEqualTo(13);
         assertThat(terminal.printed()).contains("LOG_FORKED").contains("FORKED");
+    }
+
+    /** The newest one there is fulfilled: it was published after the log was written anew. The one before tells. */
+    @Test
+    void fileThatCheckpointsArePublishedTo_isHeldAgainstTheLogLineByLine() throws SQLException, IOException {
+        Path file = kept.resolve("published");
+        FileCheckpointPublisher publisher = FileCheckpointPublisher.to(file);
+        Checkpoint before = StoredTrail.ofEvents(8).seal(KEY);
+        publisher.publish(before);
+        StoredTrail forged = StoredTrail.ofEvents(20);
+        Checkpoint after = forged.seal(KEY);
+        publisher.publish(after);
+        write(forged);
+
+        assertThat(verify("--public-key", verifierKey(before), "--checkpoint", note(after)))
+                .isZero();
+        assertThat(verify("--public-key", verifierKey(before), "--checkpoint", file.toString()))
+                .isEqualTo(13);
+        Files.writeString(file, "{\"note\":\"nothing\"}\n");
+        assertThat(verify("--checkpoint", file.toString())).isEqualTo(64);
     }
 
     @Test

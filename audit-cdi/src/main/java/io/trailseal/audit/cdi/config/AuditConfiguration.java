@@ -74,10 +74,16 @@ public record AuditConfiguration(
      * @param heartbeat how long there may be nothing to seal before a seal says so
      * @param gapGrace how long an entry may wait for another that is not there
      * @param deadAfter how long a chain must have been silent to be closed
+     * @param checkpointFile where checkpoints are added; empty if nowhere
      * @since 0.1.0
      */
     public record Sealing(
-            boolean enabled, Duration interval, Duration heartbeat, Duration gapGrace, Duration deadAfter) {}
+            boolean enabled,
+            Duration interval,
+            Duration heartbeat,
+            Duration gapGrace,
+            Duration deadAfter,
+            String checkpointFile) {}
 
     /**
      * How the node checks trails by itself. Immutable.

@@ -41,11 +41,18 @@ final class SealSettings {
             APPLICATION,
             "How long a chain must have been silent to count as that of a dead node: a seal closes it, and whatever is added later is a"
                     + " finding. The same for all nodes.");
+    private static final Setting<String> CHECKPOINT_FILE = new Setting<>(
+            "seal.checkpoint-file",
+            SettingType.TEXT,
+            "",
+            APPLICATION,
+            "A file, best on a volume that others administer, to which every checkpoint is added; its folder must be there. Without it, checkpoints go"
+                    + " to the application's beans of type `CheckpointPublisher` only.");
 
     private SealSettings() {}
 
     static Stream<Setting<?>> all() {
-        return Stream.of(ENABLED, INTERVAL, HEARTBEAT, GAP_GRACE, DEAD_AFTER);
+        return Stream.of(ENABLED, INTERVAL, HEARTBEAT, GAP_GRACE, DEAD_AFTER, CHECKPOINT_FILE);
     }
 
     static AuditConfiguration.Sealing read(ConfiguredValues values) {
@@ -54,6 +61,7 @@ final class SealSettings {
                 values.value(INTERVAL),
                 values.value(HEARTBEAT),
                 values.value(GAP_GRACE),
-                values.value(DEAD_AFTER));
+                values.value(DEAD_AFTER),
+                values.value(CHECKPOINT_FILE));
     }
 }

@@ -188,6 +188,7 @@ class ConfigurationReaderTest {
         settings.put("trailseal.seal.heartbeat", "PT5M");
         settings.put("trailseal.seal.gap-grace", "PT20M");
         settings.put("trailseal.seal.dead-after", "P2D");
+        settings.put("trailseal.seal.checkpoint-file", "/mnt/anchors/checkpoints");
         ConfigurationReader reader = reader();
 
         assertThat(reader.read().sealing())
@@ -196,7 +197,8 @@ class ConfigurationReaderTest {
                         Duration.ofSeconds(10),
                         Duration.ofMinutes(5),
                         Duration.ofMinutes(20),
-                        Duration.ofDays(2)));
+                        Duration.ofDays(2),
+                        "/mnt/anchors/checkpoints"));
         assertThat(reader.problems()).isEmpty();
     }
 
