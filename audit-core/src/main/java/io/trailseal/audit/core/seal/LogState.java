@@ -37,6 +37,7 @@ public final class LogState {
         this.opening = SealCodec.opening(row.payload());
         this.keys = opening.keys();
         this.last = row;
+        opening.succession().ifPresent(succession -> replace(succession.chains()));
         range.append(row.hash());
     }
 
@@ -179,6 +180,26 @@ public final class LogState {
                 since,
                 List.copyOf(after.values()),
                 gone.entrySet().stream()
+                        .map(end -> new EndedChain(end.getKey(), end.getValue()))
+                        .toList());
+    }
+
+    /**
+     * Where all chains stand now, for a log that goes on from here.
+     *
+     * @return the list
+     */
+    public ChainList chains() {
+        return new ChainList(
+                sinceMicros,
+                open.entrySet().stream()
+                        .map(chain -> new OpenChain(
+                                chain.getKey(),
+                                chain.getValue().last(),
+                                chain.getValue().openedMicros(),
+                                chain.getValue().sealedMicros()))
+                        .toList(),
+                ended.entrySet().stream()
                         .map(end -> new EndedChain(end.getKey(), end.getValue()))
                         .toList());
     }

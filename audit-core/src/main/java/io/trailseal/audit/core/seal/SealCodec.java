@@ -239,6 +239,7 @@ public final class SealCodec {
         Map<String, @Nullable Object> members = new TreeMap<>();
         members.put("log", succession.log().toString());
         members.put("survives", size(succession.survives()));
+        members.put("chains", chains(succession.chains()));
         put(members, "promised", succession.promised(), SealCodec::size);
         members.put("reason", succession.reason());
         return members;
@@ -248,6 +249,7 @@ public final class SealCodec {
         return new Succession(
                 Fields.chain(fields, "log"),
                 Fields.object(fields, "survives", SealCodec::size).orElseThrow(() -> missing("survives")),
+                Fields.object(fields, "chains", SealCodec::chains).orElseThrow(() -> missing("chains")),
                 ascending(
                         Fields.objects(fields, "promised", SealCodec::size),
                         Comparator.comparingLong(LogSize::size)

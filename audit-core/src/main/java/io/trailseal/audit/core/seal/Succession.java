@@ -10,11 +10,12 @@ import java.util.Objects;
  *
  * @param log the log before
  * @param survives what is left of it
+ * @param chains where the chains of the trail stand at that size: the log that follows goes on from there
  * @param promised the checkpoints of it that were found and that what is left does not fulfil, by size
  * @param reason what the person who declared it says, for people
  * @since 0.1.0
  */
-public record Succession(ChainId log, LogSize survives, List<LogSize> promised, String reason) {
+public record Succession(ChainId log, LogSize survives, ChainList chains, List<LogSize> promised, String reason) {
     /**
      * Checks that nothing is null and copies the list.
      *
@@ -23,6 +24,7 @@ public record Succession(ChainId log, LogSize survives, List<LogSize> promised, 
     public Succession {
         Objects.requireNonNull(log, "log");
         Objects.requireNonNull(survives, "survives");
+        Objects.requireNonNull(chains, "chains");
         promised = List.copyOf(promised);
         SealFormat.require(!reason.isBlank(), "reason of a new epoch", "a text", "none");
     }

@@ -29,11 +29,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogTrust {
     private final ChainId log;
+    private final int epoch;
     private final KeySource keys;
     private @Nullable LogState state;
 
-    LogTrust(ChainId log, KeySource keys) {
+    LogTrust(ChainId log, int epoch, KeySource keys) {
         this.log = log;
+        this.epoch = epoch;
         this.keys = keys;
     }
 
@@ -104,6 +106,9 @@ final class LogTrust {
             return known;
         }
         LogState beginning = LogState.opened(replay.row(log, 0));
+        if (epoch > 1) {
+            declared(replay, beginning, newest.isPresent());
+        }
         if (newest.isEmpty()) {
             return beginning;
         }
@@ -116,6 +121,9 @@ final class LogTrust {
         } catch (AuditException missing) {
             throw setBack(promised, missing.code());
         }
+        if (promised.size() > at.size().size()) {
+            throw setBack(promised, at.size().size() + " leaves");
+        }
         if (!at.size().equals(promised)) {
             throw forked(promised, at.size());
         }
@@ -126,6 +134,40 @@ final class LogTrust {
                             + " leaves: expected a signature of key " + keyId(at) + ", found none that is right");
         }
         return at;
+    }
+
+    /**
+     * A later log is begun by whoever declares it with the key that seals: anybody else who can write to the database must not have his own
+     * continued and signed.
+     */
+    private void declared(LogReplay replay, LogState beginning, boolean signed) {
+        if (keys.current(KeyUse.CHECKPOINT).isEmpty()) {
+            return;
+        }
+        boolean keyed = !beginning.opening().keys().checkpoint().isEmpty();
+        boolean wasKeyed = beginning
+                .opening()
+                .succession()
+                .filter(what -> isKeyed(replay, what.log()))
+                .isPresent();
+        if (keyed ? !signed : wasKeyed) {
+            throw new AuditException(
+                    "TSEAL-01712",
+                    "log " + log + ": expected the beginning of epoch " + epoch
+                            + " signed by whoever declared it, found none signed");
+        }
+    }
+
+    private static boolean isKeyed(LogReplay replay, ChainId before) {
+        try {
+            return !LogState.opened(replay.row(before, 0))
+                    .opening()
+                    .keys()
+                    .checkpoint()
+                    .isEmpty();
+        } catch (AuditException unreadable) {
+            return false;
+        }
     }
 
     private boolean isTrusted(Checkpoint checkpoint, LogState at) {

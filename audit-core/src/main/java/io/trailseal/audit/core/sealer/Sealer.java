@@ -101,7 +101,7 @@ public final class Sealer {
         this.policy = policy;
         this.clock = clock;
         this.random = random;
-        this.trust = new LogTrust(log, keys);
+        this.trust = new LogTrust(log, epoch, keys);
     }
 
     /**

@@ -15,9 +15,10 @@ import io.trailseal.audit.StoredCheckpoint;
 import io.trailseal.audit.core.seal.CheckpointNote;
 import io.trailseal.audit.core.seal.LogOpening;
 import io.trailseal.audit.core.seal.LogSize;
+import io.trailseal.audit.core.seal.Succession;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.Iterator;
-import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -30,18 +31,19 @@ final class CheckpointCheck {
     private final FindingList findings;
     private final Signatures signatures;
     private final String origin;
-    private final List<LogSize> given;
+    private final Optional<Succession> next;
     private long signed = -1;
     private long anchored = -1;
     private boolean unsignedTold;
     private boolean shorterTold;
+    private boolean lossTold;
 
-    /** @param given checkpoints of this log that the log of the next epoch says it can't fulfil */
-    CheckpointCheck(LogCheck log, List<LogSize> given, VerifyOptions options, FindingList findings) {
+    /** @param next what the log of the next epoch says of this one */
+    CheckpointCheck(LogCheck log, Optional<Succession> next, VerifyOptions options, FindingList findings) {
         this.log = log;
         this.options = options;
         this.findings = findings;
-        this.given = given;
+        this.next = next;
         this.origin = log.opening().map(LogOpening::origin).orElse("");
         this.signatures = new Signatures(origin, log.keys(), options);
     }
@@ -120,14 +122,12 @@ final class CheckpointCheck {
         if (sizes.had(promised)) {
             return true;
         }
-        if (given.contains(promised)) {
-            add(
-                    LOSS_DECLARED,
-                    sizes.number(promise.size()),
-                    promise.size() + " leaves, as a checkpoint says",
-                    "others, as the log of the next epoch declares");
-        } else if (promise.size() > sizes.last()) {
-            shorter(promise);
+        if (promise.size() > sizes.last()) {
+            if (promise.size() <= mostDeclared()) {
+                loss(promise.size());
+            } else {
+                shorter(promise);
+            }
         } else if (!log.isBroken()) {
             // Where the log's own entries are tampered with, that explains it.
             add(
@@ -138,6 +138,56 @@ final class CheckpointCheck {
                     "another");
         }
         return false;
+    }
+
+    /**
+     * Tells of what the next log declares, whether somebody has kept a checkpoint or not. A declaration explains what is missing; it does not
+     * explain that something else is there.
+     */
+    void declared() {
+        if (next.isEmpty()) {
+            return;
+        }
+        LogSizes sizes = log.sizes();
+        if (mostDeclared() > sizes.last()) {
+            loss(mostDeclared());
+        } else if (next.get().survives().size() < sizes.last() && !log.isBroken()) {
+            add(
+                    LOSS_DECLARED,
+                    sizes.number(next.get().survives().size() + 1),
+                    "a log of " + next.get().survives().size() + " leaves, as the log of the next epoch goes on from",
+                    sizes.last() + " leaves");
+        }
+        for (LogSize promised : next.get().promised()) {
+            long number = sizes.number(promised.size());
+            boolean explained = log.isBroken() || findings.isTampered(log.log().id(), number);
+            if (promised.size() <= sizes.last() && !sizes.had(promised) && !explained) {
+                add(
+                        LOG_FORKED,
+                        number,
+                        "the root of " + promised.size() + " leaves that the log of the next epoch says was promised",
+                        "another");
+            }
+        }
+    }
+
+    private long mostDeclared() {
+        return next.stream()
+                .flatMap(what -> what.promised().stream())
+                .mapToLong(LogSize::size)
+                .max()
+                .orElse(-1);
+    }
+
+    private void loss(long size) {
+        if (!lossTold) {
+            lossTold = true;
+            add(
+                    LOSS_DECLARED,
+                    log.sizes().lastNumber() + 1,
+                    "a log of " + size + " leaves, as was promised",
+                    log.sizes().last() + " leaves, as the log of the next epoch declares");
+        }
     }
 
     private void shorter(Checkpoint promise) {

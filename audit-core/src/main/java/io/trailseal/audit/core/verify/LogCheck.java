@@ -7,6 +7,7 @@ import static io.trailseal.audit.FindingType.SEAL_ALTERED;
 
 import io.trailseal.audit.AuditException;
 import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.ChainId;
 import io.trailseal.audit.LogInfo;
 import io.trailseal.audit.core.entry.EntryHasher;
 import io.trailseal.audit.core.entry.EntryHeader;
@@ -33,26 +34,35 @@ final class LogCheck {
     private final TrailNames trails;
     private final EntryHasher hasher;
     private final SealRule rule;
+    private final Optional<LogCheck> before;
     private final Set<String> keys = new HashSet<>();
     private @Nullable LogOpening opening;
     private @Nullable Row last;
+    private @Nullable ChainId next;
     private boolean broken;
     private long gaps;
 
-    /** @param firstRead the number of the first seal whose entries are looked at */
+    /**
+     * @param before the log of the epoch before, which was read
+     * @param followedAt the size from which the next log says that it goes on; -1 if there is none
+     * @param firstRead the number of the first seal whose entries are looked at
+     */
     LogCheck(
             LogInfo log,
+            Optional<LogCheck> before,
+            long followedAt,
             long firstRead,
             TrailReader reader,
             FindingList findings,
             TrailNames trails,
             EntryHasher hasher) {
+        this.before = before;
         this.log = log;
         this.reader = reader;
         this.findings = findings;
         this.trails = trails;
         this.hasher = hasher;
-        this.rule = new SealRule(log.id(), firstRead, reader, findings, hasher);
+        this.rule = new SealRule(log.id(), followedAt, firstRead, reader, findings, hasher);
     }
 
     /** Reads the log. */
@@ -96,6 +106,7 @@ final class LogCheck {
         switch (header.payloadType()) {
             case PayloadType.LOG_OPENED -> open(row);
             case PayloadType.SEAL -> seal(row, SealCodec.seal(row.entry.payload()));
+            case PayloadType.LOG_CLOSED -> next = SealCodec.closing(row.entry.payload());
             default -> {}
         }
     }
@@ -104,7 +115,7 @@ final class LogCheck {
         LogOpening said = SealCodec.opening(row.entry.payload());
         opening = said;
         key(said.keys().checkpoint());
-        rule.opened(row);
+        rule.opened(row, said.succession(), before.flatMap(log -> log.rule.followed()));
         if (said.epoch() != log.epoch() || !trails.isNamed(log.trail(), said.trail())) {
             findings.add(row.finding(
                     LOG_UNKNOWN,
@@ -137,6 +148,11 @@ final class LogCheck {
     /** What the log's opening says; empty if there is none that can be relied on. */
     Optional<LogOpening> opening() {
         return Optional.ofNullable(opening);
+    }
+
+    /** The log that follows, as the entry that ends this one says. */
+    Optional<ChainId> next() {
+        return Optional.ofNullable(next);
     }
 
     LogSizes sizes() {

@@ -7,6 +7,7 @@ import static io.trailseal.audit.FindingType.NOT_ANCHORED;
 import static io.trailseal.audit.FindingType.SEAL_STALE;
 import static io.trailseal.audit.FindingType.TAIL_MISSING;
 
+import io.trailseal.audit.AuditException;
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Checkpoint;
@@ -16,9 +17,13 @@ import io.trailseal.audit.StoredCheckpoint;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.core.entry.EntryHasher;
+import io.trailseal.audit.core.log.CompactRange;
 import io.trailseal.audit.core.record.Micros;
+import io.trailseal.audit.core.record.PayloadType;
 import io.trailseal.audit.core.seal.LogOpening;
+import io.trailseal.audit.core.seal.LogRow;
 import io.trailseal.audit.core.seal.LogSize;
+import io.trailseal.audit.core.seal.SealCodec;
 import io.trailseal.audit.core.seal.Succession;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.ArrayList;
@@ -93,8 +98,14 @@ final class Logs {
     /** Reads all logs, when all chains are read. */
     void check(List<TrailInfo> trails, TrailNames names, ChainEnds ends, Consumer<Row> counter) {
         List<LogCheck> checks = new ArrayList<>();
-        for (LogInfo log : table) {
-            LogCheck check = new LogCheck(log, start.seal(log.id()), reader, findings, names, hasher);
+        for (int i = 0; i < table.size(); i++) {
+            LogInfo log = table.get(i);
+            Optional<LogCheck> before = checks.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(checks.get(i - 1))
+                            .filter(other -> other.log().trail().equals(log.trail()));
+            long firstRead = start.seal(log.id());
+            LogCheck check = new LogCheck(log, before, followedAt(i), firstRead, reader, findings, names, hasher);
             check.run(counter);
             checks.add(check);
         }
@@ -104,6 +115,7 @@ final class Logs {
             Optional<LogCheck> next =
                     Optional.of(i + 1).filter(n -> n < checks.size()).map(checks::get);
             epoch(check, before.filter(other -> isSameTrail(other, check)));
+            followed(check, next.filter(other -> isSameTrail(other, check)));
             checkpoints(check, next.filter(other -> isSameTrail(other, check)));
             sealed.addAll(check.sealed());
             last.put(check.log().trail(), check);
@@ -111,6 +123,25 @@ final class Logs {
         sealed.report(ends, findings);
         foreign(checks);
         demands(trails);
+    }
+
+    /** The size from which the next log of a trail says that it goes on; -1 if there is none that says so. */
+    private long followedAt(int place) {
+        if (place + 1 == table.size()
+                || !table.get(place + 1).trail().equals(table.get(place).trail())) {
+            return -1;
+        }
+        try {
+            return reader.entry(table.get(place + 1).id(), 0)
+                    .map(LogRow::of)
+                    .filter(row -> row.is(PayloadType.LOG_OPENED))
+                    .flatMap(row -> SealCodec.opening(row.payload()).succession())
+                    .map(what -> what.survives().size())
+                    .orElse(-1L);
+        } catch (AuditException unreadable) {
+            // that is found when the log is read
+            return -1;
+        }
     }
 
     private static boolean isSameTrail(LogCheck one, LogCheck other) {
@@ -125,7 +156,7 @@ final class Logs {
                         || log.opening().isEmpty()
                         || follows.filter(what ->
                                         what.log().equals(before.get().log().id())
-                                                && before.get().sizes().had(what.survives()))
+                                                && had(before.get(), what.survives()))
                                 .isPresent());
         if (!right) {
             findings.add(Finding.at(
@@ -138,14 +169,25 @@ final class Logs {
         }
     }
 
+    private static boolean had(LogCheck log, LogSize size) {
+        return log.sizes().had(size)
+                || size.equals(new LogSize(0, CompactRange.empty().root()));
+    }
+
+    /** Where a log says that another follows, it does. */
+    private void followed(LogCheck log, Optional<LogCheck> next) {
+        log.next()
+                .filter(id -> next.filter(other -> other.log().id().equals(id)).isEmpty())
+                .ifPresent(id -> findings.add(Finding.at(
+                        TAIL_MISSING, id, 0, "the log that follows " + log.log().id() + ", as its end says", "none")));
+    }
+
     private void checkpoints(LogCheck log, Optional<LogCheck> next) {
-        List<LogSize> given = next.flatMap(LogCheck::opening)
-                .flatMap(LogOpening::succession)
-                .map(Succession::promised)
-                .orElse(List.of());
-        CheckpointCheck check = new CheckpointCheck(log, given, options, findings);
+        Optional<Succession> succession = next.flatMap(LogCheck::opening).flatMap(LogOpening::succession);
+        CheckpointCheck check = new CheckpointCheck(log, succession, options, findings);
         check.stored(reader, newest.getOrDefault(log.log().id(), -1L));
         check.anchors();
+        check.declared();
         if (check.anchored() >= 0) {
             anchoredTrails.add(log.log().trail());
             anchored += log.sizes().entries(check.anchored());

@@ -10,10 +10,12 @@ import io.trailseal.audit.Digest;
 import io.trailseal.audit.core.entry.EntryHasher;
 import io.trailseal.audit.core.log.CompactRange;
 import io.trailseal.audit.core.seal.ChainEnd;
+import io.trailseal.audit.core.seal.ChainList;
 import io.trailseal.audit.core.seal.LogSize;
 import io.trailseal.audit.core.seal.OpenChain;
 import io.trailseal.audit.core.seal.Seal;
 import io.trailseal.audit.core.seal.SealRange;
+import io.trailseal.audit.core.seal.Succession;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.Iterator;
 import java.util.Map;
@@ -34,9 +36,22 @@ final class SealRule {
     private final LogTree tree;
     private final SealedChains sealed = new SealedChains();
     private final LogSizes sizes = new LogSizes();
+    private final long followedAt;
+    private Optional<SealedChains> followed;
 
-    /** @param firstRead the number of the first seal whose entries are looked at; those before are taken as they say */
-    SealRule(ChainId log, long firstRead, TrailReader reader, FindingList findings, EntryHasher hasher) {
+    /**
+     * @param followedAt the size from which the next log goes on; -1 if there is none
+     * @param firstRead the number of the first seal whose entries are looked at; those before are taken as they say
+     */
+    SealRule(
+            ChainId log,
+            long followedAt,
+            long firstRead,
+            TrailReader reader,
+            FindingList findings,
+            EntryHasher hasher) {
+        this.followedAt = followedAt;
+        this.followed = followedAt == 0 ? Optional.of(new SealedChains()) : Optional.empty();
         this.log = log;
         this.firstRead = firstRead;
         this.reader = reader;
@@ -53,8 +68,21 @@ final class SealRule {
         return sizes;
     }
 
-    /** Takes the log's opening. */
-    void opened(Row row) {
+    /** What was sealed when the log had the size from which the next goes on; empty if it never had that. */
+    Optional<SealedChains> followed() {
+        return followed;
+    }
+
+    /** Takes the log's opening, which goes on from what the log before had sealed. */
+    void opened(Row row, Optional<Succession> succession, Optional<SealedChains> before) {
+        succession.ifPresent(what -> {
+            if (before.isPresent()) {
+                sealed.addAll(before.get());
+                listed(row, what.chains());
+            } else {
+                what.chains().open().forEach(chain -> sealed.seal(chain.chain(), chain.last()));
+            }
+        });
         own(row);
     }
 
@@ -95,7 +123,12 @@ final class SealRule {
 
     private void own(Row row) {
         tree.own(row.hash);
-        tree.size().ifPresent(size -> sizes.add(row.sequence(), size));
+        tree.size().ifPresent(size -> {
+            sizes.add(row.sequence(), size);
+            if (size.size() == followedAt) {
+                followed = Optional.of(sealed.copy());
+            }
+        });
     }
 
     private void follows(Row row, SealRange next) {
@@ -146,15 +179,17 @@ final class SealRule {
             }
             sealed.close(end.chain(), end.at());
         }
-        seal.chains().ifPresent(list -> {
-            Map<ChainId, Long> said = new TreeMap<>();
-            for (OpenChain chain : list.open()) {
-                said.put(chain.chain(), chain.last());
-            }
-            if (tree.isKnown() && !said.equals(sealed.open())) {
-                add(row, "a list of the chains that are open", "another");
-            }
-        });
+        seal.chains().filter(list -> tree.isKnown()).ifPresent(list -> listed(row, list));
+    }
+
+    private void listed(Row row, ChainList list) {
+        Map<ChainId, Long> said = new TreeMap<>();
+        for (OpenChain chain : list.open()) {
+            said.put(chain.chain(), chain.last());
+        }
+        if (!said.equals(sealed.open())) {
+            add(row, "a list of the chains that are open", "another");
+        }
     }
 
     /** Says which entry is not the one that was sealed, if a tile still shows what was; else which seal. */

@@ -61,6 +61,13 @@ final class SealedChains {
         }
     }
 
+    /** These positions by themselves. */
+    SealedChains copy() {
+        SealedChains copy = new SealedChains();
+        copy.addAll(this);
+        return copy;
+    }
+
     /** What another log of the same trail says, too. */
     void addAll(SealedChains other) {
         other.chains.forEach((chain, position) -> {

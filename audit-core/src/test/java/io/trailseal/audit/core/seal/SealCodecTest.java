@@ -52,6 +52,7 @@ class SealCodecTest {
                 Optional.of(new Succession(
                         CHAIN,
                         new LogSize(4, Digest.zero()),
+                        new ChainList(Long.MIN_VALUE, List.of(new OpenChain(CHAIN, 3, 1, 2)), List.of()),
                         List.of(new LogSize(9, Digest.zero())),
                         "restored from backup")));
 

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** A trail in a memory store, nodes that write to it and nodes that seal it, under a clock that the test moves. */
 final class SealingRig {
@@ -71,6 +72,11 @@ final class SealingRig {
 
     /** Records events, each in a transaction of its own. */
     void record(TrailEngine node, int count) {
+        record(store, node, count);
+    }
+
+    /** Records events in another store. */
+    static void record(AuditStore store, TrailEngine node, int count) {
         for (int i = 0; i < count; i++) {
             AuditRecord event = node.complete(TestTrail.event("e" + i));
             Append append = node.append(node.newTransaction(), List.of(event));
@@ -92,7 +98,7 @@ final class SealingRig {
                 into,
                 TransactionRunner.NONE,
                 settings,
-                keys(),
+                keys(KEY),
                 CompliancePolicy.DEFAULT,
                 clock,
                 random,
@@ -104,16 +110,17 @@ final class SealingRig {
         return sealing.seal(SealOccasion.INTERVAL, entries -> {});
     }
 
-    private static KeySource keys() {
+    /** Signs with the first of these, and knows all. */
+    static KeySource keys(AuditKey... known) {
         return new KeySource() {
             @Override
             public Optional<AuditKey> current(KeyUse use) {
-                return use == KeyUse.CHECKPOINT ? Optional.of(KEY) : Optional.empty();
+                return use == KeyUse.CHECKPOINT ? Stream.of(known).findFirst() : Optional.empty();
             }
 
             @Override
             public Optional<AuditKey> key(String id) {
-                return KEY.id().equals(id) ? Optional.of(KEY) : Optional.empty();
+                return Stream.of(known).filter(key -> key.id().equals(id)).findFirst();
             }
         };
     }
@@ -138,7 +145,9 @@ final class SealingRig {
 
         @Override
         public Optional<Checkpoint> latest(String origin) {
-            return kept.isEmpty() ? Optional.empty() : Optional.of(kept.get(kept.size() - 1));
+            return kept.stream()
+                    .filter(checkpoint -> checkpoint.origin().equals(origin))
+                    .reduce((before, after) -> after);
         }
     }
 
