@@ -47,7 +47,7 @@ final class EventFields {
         return new String(entry.payload().toArray(), StandardCharsets.UTF_8);
     }
 
-    private static String time(long micros) {
+    static String time(long micros) {
         return TIME.format(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
     }
 }

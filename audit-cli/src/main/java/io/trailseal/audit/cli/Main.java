@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -47,6 +48,10 @@ public final class Main {
         CommandLine root = new CommandLine(new RootCommand())
                 .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new QueryCommand(terminal))
+                .addSubcommand(new ProveCommand(terminal))
+                .addSubcommand(new CheckProofCommand(terminal))
+                .addSubcommand(new CheckpointCommand(terminal))
+                .addSubcommand(new ExportCommand(terminal))
                 .addSubcommand(new CommandLine(new KeysCommand())
                         .addSubcommand(new KeysGenerateCommand(terminal))
                         .addSubcommand(new KeysListCommand(terminal)))
@@ -56,13 +61,18 @@ public final class Main {
         for (CommandLine command : root.getSubcommands().values()) {
             ExitCodes.ofOthers(command.getCommandSpec().usageMessage());
         }
-        ExitCodes.ofReading(root.getSubcommands().get("query").getCommandSpec().usageMessage());
         for (CommandLine command :
                 root.getSubcommands().get("keys").getSubcommands().values()) {
             ExitCodes.ofKeys(command.getCommandSpec().usageMessage());
         }
-        ExitCodes.ofVerdicts(
-                root.getSubcommands().get("verify").getCommandSpec().usageMessage());
+        for (String reading : List.of("query", "checkpoint", "export")) {
+            ExitCodes.ofReading(
+                    root.getSubcommands().get(reading).getCommandSpec().usageMessage());
+        }
+        for (String judging : List.of("verify", "prove", "check-proof")) {
+            ExitCodes.ofVerdicts(
+                    root.getSubcommands().get(judging).getCommandSpec().usageMessage());
+        }
         return root.setColorScheme(Help.defaultColorScheme(ColourOption.available(terminal) ? Ansi.ON : Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(terminal.out())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.cli;
 
+import io.trailseal.audit.core.log.NoteKey;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.List;
 import java.util.OptionalLong;
@@ -13,6 +14,16 @@ interface Source {
      * @throws io.trailseal.audit.AuditException if that is not possible
      */
     Opened open(Terminal terminal);
+
+    /**
+     * The same source, with keys by which what it says of itself is verified. The default has nothing of that kind.
+     *
+     * @param keys public keys of checkpoints
+     * @return the source
+     */
+    default Source trusting(List<NoteKey> keys) {
+        return this;
+    }
 
     /** A source that is being read. */
     interface Opened extends AutoCloseable {

@@ -2,12 +2,14 @@
 package io.trailseal.audit.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** What to read: a database or a folder. */
+/** What to read: a database, a folder of the file store, or a bundle. */
 final class SourceOptions {
     /** H2's own name for the user that creates a database. */
     private static final String H2_USER = "sa";
@@ -41,10 +43,24 @@ final class SourceOptions {
             description = "Instead of a database: a folder of the file store.")
     private Path folder = Path.of("");
 
+    @Option(
+            names = "--bundle",
+            paramLabel = "<folder>",
+            description = "Instead of a database: a bundle that trailseal export wrote.")
+    private Path bundle = Path.of("");
+
     Source source(Terminal terminal, CommandSpec command) {
         boolean files = !folder.toString().isEmpty();
-        if (files != url.isEmpty()) {
-            throw new ParameterException(command.commandLine(), "what to read: expected either --jdbc-url or --file");
+        boolean bundled = !bundle.toString().isEmpty();
+        long given =
+                Stream.of(files, bundled, !url.isEmpty()).filter(each -> each).count();
+        if (given != 1) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "what to read: expected one of --jdbc-url, --file and --bundle, found " + given);
+        }
+        if (bundled) {
+            return new BundleSource(bundle, List.of());
         }
         return files ? new StoreFolder(folder) : database(terminal, command);
     }

@@ -2,16 +2,11 @@
 package io.trailseal.audit.cli;
 
 import io.trailseal.audit.AuditException;
-import io.trailseal.audit.Bytes;
 import io.trailseal.audit.Checkpoint;
 import io.trailseal.audit.core.log.NoteKey;
 import io.trailseal.audit.core.seal.CheckpointNote;
 import io.trailseal.audit.core.store.CheckpointFile;
 import io.trailseal.audit.core.verify.VerifyOptions;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +19,6 @@ import picocli.CommandLine.ParameterException;
 
 /** What an auditor brings along: checkpoints kept elsewhere, public keys, and demands. */
 final class TrustOptions {
-    private static final long LARGEST = 1_048_576;
-    private static final int BEGINNING = 64;
-
     @Option(
             names = "--checkpoint",
             paramLabel = "<file>",
@@ -59,7 +51,7 @@ final class TrustOptions {
         }
         List<NoteKey> keys = new ArrayList<>();
         for (String key : publicKeys) {
-            keys.add(key(spec, key));
+            keys.add(GivenFile.publicKey(spec, key));
         }
         VerifyOptions options = VerifyOptions.none().withAnchors(anchors).withPublicKeys(keys);
         if (requireAnchor) {
@@ -77,7 +69,7 @@ final class TrustOptions {
 
     /** All of a file that checkpoints are published to, or the only one. */
     private static List<Checkpoint> checkpoints(CommandSpec spec, Path file) {
-        if (!isPublished(spec, file)) {
+        if (!CheckpointFile.isOne(GivenFile.beginning(spec, "--checkpoint", file))) {
             return List.of(checkpoint(spec, "--checkpoint", file));
         }
         try {
@@ -92,49 +84,10 @@ final class TrustOptions {
 
     static Checkpoint checkpoint(CommandSpec spec, String option, Path file) {
         try {
-            return CheckpointNote.read(Bytes.copyOf(content(spec, option, file)));
+            return CheckpointNote.read(GivenFile.content(spec, option, file));
         } catch (AuditException none) {
             throw new ParameterException(
                     spec.commandLine(), option + ": " + file + ": expected a checkpoint: " + none.getMessage());
         }
-    }
-
-    private static boolean isPublished(CommandSpec spec, Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return CheckpointFile.isOne(in.readNBytes(BEGINNING));
-        } catch (IOException unreadable) {
-            throw unreadable(spec, "--checkpoint", file, unreadable);
-        }
-    }
-
-    private static NoteKey key(CommandSpec spec, String given) {
-        String text = given;
-        // A verifier key has two pluses, and no path begins like one by chance.
-        if (given.chars().filter(c -> c == '+').count() < 2 || Files.isRegularFile(Path.of(given))) {
-            text = new String(content(spec, "--public-key", Path.of(given)), StandardCharsets.UTF_8).strip();
-        }
-        try {
-            return NoteKey.parse(text);
-        } catch (AuditException none) {
-            throw new ParameterException(spec.commandLine(), "--public-key: " + none.getMessage());
-        }
-    }
-
-    private static byte[] content(CommandSpec spec, String option, Path file) {
-        try {
-            if (Files.size(file) > LARGEST) {
-                throw new ParameterException(
-                        spec.commandLine(), option + ": " + file + ": expected at most 1 MiB, found more");
-            }
-            return Files.readAllBytes(file);
-        } catch (IOException unreadable) {
-            throw unreadable(spec, option, file, unreadable);
-        }
-    }
-
-    private static ParameterException unreadable(CommandSpec spec, String option, Path file, IOException cause) {
-        return new ParameterException(
-                spec.commandLine(),
-                option + ": " + file + ": cannot be read: " + cause.getClass().getSimpleName());
     }
 }

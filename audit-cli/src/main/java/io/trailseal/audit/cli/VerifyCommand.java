@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** Verifies all trails of a source. */
 @Command(
         name = "verify",
-        description = "Verifies all trails of a database or a file store, reading only.",
+        description = "Verifies all trails of a database, a file store or a bundle, reading only.",
         footer = {"", "What the codes mean: trailseal help exit-codes"},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -67,8 +67,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long begin = System.nanoTime();
-        Source source = options.source(terminal, spec);
         VerifyOptions demands = start.add(trust.options(spec, Instant.now()), spec);
+        Source source = options.source(terminal, spec).trusting(demands.publicKeys());
         try {
             Verification run = verify(source, demands);
             if (!quiet) {

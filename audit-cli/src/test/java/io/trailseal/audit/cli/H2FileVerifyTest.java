@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file opened by the command itself. */
-class H2FileVerifyTest extends SealedContract {
+class H2FileVerifyTest extends ProofContract {
     @TempDir
     Path folder;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** A real PostgreSQL, a database of its own for each test, and a user that may only read. */
 @Tag("external")
-class PostgresVerifyTest extends SealedContract {
+class PostgresVerifyTest extends ProofContract {
     private static EmbeddedPostgres server;
     private static int databases;
 

@@ -21,6 +21,7 @@ import io.trailseal.audit.core.store.MemoryAuditStore;
 import io.trailseal.audit.spi.AuditKey;
 import io.trailseal.audit.spi.KeySource;
 import io.trailseal.audit.spi.KeyUse;
+import io.trailseal.audit.spi.TrailReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -93,6 +94,10 @@ final class StoredTrail {
         return sealing.seal(SealOccasion.CLEAN_END, entries -> {}).newest().orElseThrow();
     }
 
+    TrailReader reader() {
+        return store;
+    }
+
     List<ChainId> chains() {
         return store.chains();
     }
@@ -103,9 +108,14 @@ final class StoredTrail {
         }
     }
 
-    /** The so-many-th event of the first chain. */
+    /** The so-many-th event of the first chain that is no log. */
     ChainEntry event(int number) {
-        return entries(chains().get(0)).stream()
+        return chains().stream()
+                .map(this::entries)
+                .filter(entries -> entries.get(0).projection().kind() != EntryKind.SEAL.number())
+                .findFirst()
+                .orElseThrow()
+                .stream()
                 .filter(entry -> entry.projection().kind() == EntryKind.EVENT.number())
                 .toList()
                 .get(number);

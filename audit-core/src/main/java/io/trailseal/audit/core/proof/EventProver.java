@@ -8,6 +8,7 @@ import io.trailseal.audit.Checkpoint;
 import io.trailseal.audit.Digest;
 import io.trailseal.audit.LogInfo;
 import io.trailseal.audit.StoredCheckpoint;
+import io.trailseal.audit.core.entry.EntryCodec;
 import io.trailseal.audit.core.entry.EntryHasher;
 import io.trailseal.audit.core.log.InclusionProof;
 import io.trailseal.audit.core.log.LogProof;
@@ -44,11 +45,10 @@ public final class EventProver {
      * @param withContent whether the proof is to carry its content, too
      * @return the proof
      * @throws AuditException TSEAL-01733 if no signed checkpoint covers it yet, TSEAL-01734 if it is not the entry that was sealed or the
-     *     log is not that of the checkpoint, TSEAL-01732 if its content is to be carried and is not there, or a code of what can't be read
+     *     log is not that of the checkpoint, TSEAL-01731 or TSEAL-01732 if its content is to be carried and is another or not there, or a code of what can't be read
      */
     public EventProof prove(ChainEntry entry, boolean withContent) {
         Optional<EventContent> content = withContent ? Optional.of(EventContent.of(entry)) : Optional.empty();
-        Bytes extra = new ProofExtra(entry.header(), content).encode();
         Iterator<LogInfo> logs = reader.logs().stream()
                 .filter(log -> log.trail().equals(entry.trail()))
                 .sorted(Comparator.comparingInt(LogInfo::epoch))
@@ -59,14 +59,15 @@ public final class EventProver {
             OptionalLong leaf = new SealSearch(reader, log.id()).leaf(entry.chain(), entry.sequence());
             Optional<Checkpoint> newest = leaf.isPresent() ? newest(log, leaf.getAsLong()) : Optional.empty();
             if (newest.isPresent()) {
-                return prove(entry, extra, log, leaf.getAsLong(), newest.get());
+                return prove(entry, content, log, leaf.getAsLong(), newest.get());
             }
             why = leaf.isPresent() ? "a seal, and no signed checkpoint behind it" : "no seal that holds it";
         }
         throw ProofFaults.notCovered(entry, why);
     }
 
-    private EventProof prove(ChainEntry entry, Bytes extra, LogInfo log, long leaf, Checkpoint checkpoint) {
+    private EventProof prove(
+            ChainEntry entry, Optional<EventContent> content, LogInfo log, long leaf, Checkpoint checkpoint) {
         Digest hash = new EntryHasher().entry(entry.header());
         InclusionProof path;
         try {
@@ -75,6 +76,8 @@ public final class EventProver {
         } catch (AuditException contradicted) {
             throw ProofFaults.notSealed(entry, contradicted.code());
         }
+        content.ifPresent(shown -> shown.verify(EntryCodec.decode(entry.header())));
+        Bytes extra = new ProofExtra(entry.header(), content).encode();
         return EventProof.of(new LogProof(extra, leaf, path.path(), SignedNote.parse(checkpoint.note())));
     }
 

@@ -243,7 +243,7 @@ class EventProofTest {
     }
 
     @Test
-    void erasedContent_isProvenWithoutIt() {
+    void erasedOrAlteredContent_isProvenWithoutIt() {
         sealed(5);
         ChainEntry event = events(rig.store).get(1);
         ChainEntry erased = new ChainEntry(
@@ -257,6 +257,16 @@ class EventProofTest {
                 event.projection());
 
         refused("TSEAL-01732", () -> prove(rig.store, erased, true));
+        ChainEntry altered = new ChainEntry(
+                event.trail(),
+                event.chain(),
+                event.sequence(),
+                event.header(),
+                event.salt(),
+                event.salt(),
+                event.mac(),
+                event.projection());
+        refused("TSEAL-01731", () -> prove(rig.store, altered, true));
         assertThat(prove(rig.store, erased, false).check(KEYS).content()).isEmpty();
     }
 
