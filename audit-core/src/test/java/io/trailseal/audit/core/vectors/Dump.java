@@ -24,6 +24,8 @@ public final class Dump implements TrailReader {
     private final List<LogInfo> logs = new ArrayList<>();
     private final List<LogTile> tiles = new ArrayList<>();
     private final List<StoredCheckpoint> checkpoints = new ArrayList<>();
+    private final List<ChainEntry> honest = new ArrayList<>();
+    private final List<TrailInfo> honestTrails = new ArrayList<>();
 
     /** A copy of what was written. */
     public static Dump of(TrailWriter... writers) {
@@ -32,7 +34,19 @@ public final class Dump implements TrailReader {
             dump.trails.add(writer.trail());
             dump.rows.addAll(writer.rows());
         }
+        dump.honest.addAll(dump.rows);
+        dump.honestTrails.addAll(dump.trails);
         return dump;
+    }
+
+    /** The rows that writers wrote, before anything was done to them. */
+    public List<ChainEntry> honest() {
+        return List.copyOf(honest);
+    }
+
+    /** The trails of the writers. */
+    public List<TrailInfo> honestTrails() {
+        return List.copyOf(honestTrails);
     }
 
     /** A copy of what a store shows, with the full tiles of levels 0 and 1. */
