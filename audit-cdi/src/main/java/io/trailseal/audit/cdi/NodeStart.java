@@ -125,7 +125,7 @@ final class NodeStart {
         NodeSealing sealing = new SealingStart(configuration, keys, publishers, clock, random)
                 .start(trails, names, watched, this.newTransaction, alarms);
         SelfCheck selfCheck = new SelfCheck(
-                configuration.selfCheck(), verifier, alarms, watched, newTransaction, random, System::nanoTime);
+                configuration.selfCheck(), verifier, alarms, watched, newTransaction, keys, random, System::nanoTime);
         NodeStop stop = new NodeStop(
                 trails,
                 ports,

@@ -5,6 +5,7 @@ import io.trailseal.audit.Finding;
 import io.trailseal.audit.VerificationReport;
 import io.trailseal.audit.cdi.config.AuditConfiguration;
 import io.trailseal.audit.core.verify.NewEntries;
+import io.trailseal.audit.spi.KeySource;
 import io.trailseal.audit.spi.TrailReader;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -31,7 +32,7 @@ final class SelfCheck {
     private final TrailAlarms alarms;
     private final TrailReader reader;
     private final RandomGenerator random;
-    private final NewEntries added = new NewEntries();
+    private final NewEntries added;
     private final RepeatedFailure failure;
     private final ReentrantLock running = new ReentrantLock();
     private final List<Future<?>> repeated = new ArrayList<>();
@@ -43,8 +44,10 @@ final class SelfCheck {
             TrailAlarms alarms,
             TrailReader store,
             InNewTransaction newTransaction,
+            KeySource keys,
             RandomGenerator random,
             LongSupplier nanos) {
+        this.added = new NewEntries(keys);
         this.settings = settings;
         this.verifier = verifier;
         this.alarms = alarms;

@@ -3,9 +3,12 @@ package io.trailseal.audit.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import io.trailseal.audit.AuditException;
+import io.trailseal.audit.AuditTrail;
 import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.VerificationReport;
 import io.trailseal.audit.cdi.config.KeyConfiguration;
 import io.trailseal.audit.cdi.config.KeyConfiguration.Access;
 import io.trailseal.audit.cdi.config.KeyConfiguration.Origin;
@@ -53,6 +56,30 @@ class NodeKeysTest {
             app.get(Orders.class).approve(1);
 
             assertThat(keyIds(app)).isNotEmpty().containsOnly("a");
+            assertThat(app.get(AuditTrail.class).verify().findings()).isEmpty();
+        }
+    }
+
+    /** The sealer and the check of what is new know the keys, too. */
+    @Test
+    void keyedNodeThatSealsAndChecksItself_findsNothingWrong() {
+        generate("a", KeyUse.EVENT);
+        generate("b", KeyUse.CHECKPOINT);
+
+        try (App app = folder(Orders.class)
+                .with("trailseal.policy.level", "sox")
+                .with("trailseal.seal.enabled", "true")
+                .with("trailseal.seal.interval", "PT0.1S")
+                .with("trailseal.self-check.enabled", "true")
+                .with("trailseal.self-check.interval", "PT0.1S")
+                .start()) {
+            app.get(Orders.class).approve(1);
+            await().until(() -> app.get(AuditTrail.class).verify().sealed() >= 4);
+
+            VerificationReport report = app.get(AuditTrail.class).verify();
+            assertThat(report.findings()).isEmpty();
+            assertThat(app.log().with(Level.SEVERE, "TSEAL-04604")).isEmpty();
+            assertThat(app.log().with(Level.SEVERE, "TSEAL-04614")).isEmpty();
         }
     }
 

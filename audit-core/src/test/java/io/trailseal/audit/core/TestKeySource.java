@@ -56,6 +56,11 @@ public final class TestKeySource implements KeySource {
         current = null;
     }
 
+    /** This key is not to be had any more. */
+    public void forget(String id) {
+        keys.remove(id);
+    }
+
     public void fail(boolean failing) {
         down = failing;
     }

@@ -13,6 +13,7 @@ import io.trailseal.audit.core.seal.ChainPosition;
 import io.trailseal.audit.core.seal.LogReplay;
 import io.trailseal.audit.core.seal.LogState;
 import io.trailseal.audit.core.verify.ChainContinuation;
+import io.trailseal.audit.spi.KeySource;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 final class Collector implements ChainNews.SealedPlaces {
     private final TrailReader reader;
     private final TrailId trail;
+    private final KeySource keys;
     private final LogState state;
     private final Set<ChainId> others;
     private final EntryHasher hasher = new EntryHasher();
@@ -40,10 +42,14 @@ final class Collector implements ChainNews.SealedPlaces {
     private final List<Finding> faults = new ArrayList<>();
     private final List<ChainId> silent = new ArrayList<>();
 
-    /** @param others chains known to be logs or of other trails, or to have ended; added to */
-    Collector(TrailReader reader, TrailId trail, LogState state, Set<ChainId> others) {
+    /**
+     * @param keys verify MACs
+     * @param others chains known to be logs or of other trails, or to have ended; added to
+     */
+    Collector(TrailReader reader, TrailId trail, KeySource keys, LogState state, Set<ChainId> others) {
         this.reader = reader;
         this.trail = trail;
+        this.keys = keys;
         this.state = state;
         this.others = others;
     }
@@ -112,7 +118,7 @@ final class Collector implements ChainNews.SealedPlaces {
     private void read(ChainNews chain, long next, Optional<Digest> head, int limit) {
         try (Stream<ChainEntry> entries = reader.entries(chain.chain, next)) {
             ChainContinuation.Result result =
-                    new ChainContinuation(trail, chain.chain, next, head).read(entries.iterator(), limit);
+                    new ChainContinuation(trail, chain.chain, next, head, keys, reader).read(entries.iterator(), limit);
             chain.add(result.sound());
             result.fault().ifPresent(faults::add);
             if (chain.size() > 0) {

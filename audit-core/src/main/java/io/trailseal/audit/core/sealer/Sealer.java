@@ -79,7 +79,7 @@ public final class Sealer {
      * @param log the log's identity
      * @param epoch which of the trail's logs it is
      * @param settings how it is sealed
-     * @param keys sign checkpoints; a source without any leaves them unsigned
+     * @param keys sign checkpoints; a source without any leaves them unsigned. They verify MACs, too: an entry whose MAC is wrong is not sealed
      * @param policy the digest of the policy in force
      * @param clock tells the time
      * @param random the source of ids and salts
@@ -131,7 +131,7 @@ public final class Sealer {
         if (occasion == SealOccasion.INTERVAL && sinceLast >= 0 && sinceLast < micros(settings.interval()) / 2) {
             return Optional.empty();
         }
-        Collector collector = new Collector(reader, trail.id(), state.get(), others);
+        Collector collector = new Collector(reader, trail.id(), keys, state.get(), others);
         collector.collect(settings.batch());
         note(collector);
         List<ChainEnd> closed = closed(collector, state.get());

@@ -8,8 +8,12 @@ import io.trailseal.audit.Finding;
 import io.trailseal.audit.FindingType;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.core.entry.CrossLink;
+import io.trailseal.audit.core.entry.EntryCodec;
+import io.trailseal.audit.core.entry.EntryFormatException;
 import io.trailseal.audit.core.entry.EntryHasher;
 import io.trailseal.audit.core.entry.EntryHeader;
+import io.trailseal.audit.spi.KeySource;
+import io.trailseal.audit.spi.TrailReader;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -34,12 +38,19 @@ public final class ChainContinuation {
      * @param chain the chain
      * @param next the number of the first entry that is not known
      * @param head the hash of the entry before; empty at the chain's beginning
+     * @param keys the keys of MACs; entries under a key that is not to be had are taken as they are
+     * @param reader shows the entry before, under whose key the chain must go on
      */
-    public ChainContinuation(TrailId trail, ChainId chain, long next, Optional<Digest> head) {
+    public ChainContinuation(
+            TrailId trail, ChainId chain, long next, Optional<Digest> head, KeySource keys, TrailReader reader) {
         this.trail = trail;
         this.chain = chain;
-        EntryCheck entries =
-                new EntryCheck(Optional.empty(), hasher, MacCheck.withoutKeys(), reference -> {}, faults::add);
+        EntryCheck entries = new EntryCheck(
+                Optional.empty(),
+                hasher,
+                MacCheck.behind(keys, () -> keyBefore(reader, chain, next)),
+                reference -> {},
+                this::fault);
         this.check = head.isEmpty()
                 ? ChainCheck.whole(chain, entries, gap -> faults.add(gap.undeclared()), faults::add)
                 : ChainCheck.behind(chain, next, head.get(), entries, gap -> faults.add(gap.undeclared()), faults::add);
@@ -63,6 +74,25 @@ public final class ChainContinuation {
      * @param more whether there are entries behind those
      */
     public record Result(List<Sound> sound, Optional<Finding> fault, boolean more) {}
+
+    /** The id of the key of the entry before, empty for none; nothing if there is no such entry, or none that can be read. */
+    private static Optional<String> keyBefore(TrailReader reader, ChainId chain, long next) {
+        try {
+            return next == 0
+                    ? Optional.empty()
+                    : reader.entry(chain, next - 1)
+                            .map(entry -> EntryCodec.decode(entry.header()).keyId());
+        } catch (EntryFormatException altered) {
+            return Optional.empty();
+        }
+    }
+
+    /** An unknown key is no fault: whoever seals need not have the keys of every node. */
+    private void fault(Finding finding) {
+        if (finding.type() != FindingType.KEY_UNKNOWN) {
+            faults.add(finding);
+        }
+    }
 
     /**
      * Reads on.

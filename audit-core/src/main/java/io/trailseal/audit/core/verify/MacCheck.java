@@ -13,6 +13,7 @@ import io.trailseal.audit.core.entry.EntryMac;
 import io.trailseal.audit.spi.AuditKey;
 import io.trailseal.audit.spi.KeySource;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class MacCheck {
     private final KeySource keys;
     private final boolean required;
+    private final Supplier<Optional<String>> before;
     private @Nullable String chainKey;
     private Optional<AuditKey> key = Optional.empty();
 
-    MacCheck(KeySource keys, boolean required) {
+    private MacCheck(KeySource keys, boolean required, Supplier<Optional<String>> before) {
         this.keys = keys;
         this.required = required;
+        this.before = before;
     }
 
     /** One that has no keys and demands none. */
@@ -36,7 +39,12 @@ final class MacCheck {
     }
 
     static MacCheck of(VerifyOptions options) {
-        return new MacCheck(options.keys(), options.macRequired());
+        return new MacCheck(options.keys(), options.macRequired(), Optional::empty);
+    }
+
+    /** One that begins behind an entry whose key id is asked for when the first entry comes. */
+    static MacCheck behind(KeySource keys, Supplier<Optional<String>> before) {
+        return new MacCheck(keys, false, before);
     }
 
     /** What is wrong with an entry's MAC. */
@@ -46,8 +54,8 @@ final class MacCheck {
         String id = header.keyId();
         boolean first = chainKey == null;
         if (first) {
-            chainKey = id;
-            key = id.isEmpty() ? Optional.empty() : keys.key(id);
+            chainKey = before.get().orElse(id);
+            key = id.isEmpty() || !id.equals(chainKey) ? Optional.empty() : keys.key(id);
         }
         boolean present = !row.entry.mac().isEmpty();
         if (id.isEmpty() == present) {

@@ -12,6 +12,7 @@ import io.trailseal.audit.TrailId;
 import io.trailseal.audit.core.entry.EntryHasher;
 import io.trailseal.audit.core.seal.LogReplay;
 import io.trailseal.audit.core.seal.LogState;
+import io.trailseal.audit.spi.KeySource;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ public final class NewEntries {
     /** So many entries of a chain are read in one go. */
     private static final int GO = 10_000;
 
+    private final KeySource keys;
     private final Map<ChainId, Place> places = new HashMap<>();
     private final Set<ChainId> done = new HashSet<>();
     private boolean begun;
@@ -53,9 +55,13 @@ public final class NewEntries {
         }
     }
 
-    /** Nothing has been looked at yet. */
-    public NewEntries() {
-        // begins at the first look
+    /**
+     * Nothing has been looked at yet.
+     *
+     * @param keys the keys of MACs; entries under a key that is not to be had are taken as they are
+     */
+    public NewEntries(KeySource keys) {
+        this.keys = keys;
     }
 
     /**
@@ -160,9 +166,10 @@ public final class NewEntries {
         return entries;
     }
 
-    private static ChainContinuation.Result read(TrailReader reader, ChainId chain, Place place) {
+    private ChainContinuation.Result read(TrailReader reader, ChainId chain, Place place) {
         try (Stream<ChainEntry> entries = reader.entries(chain, place.next)) {
-            return new ChainContinuation(place.trail, chain, place.next, place.head).read(entries.iterator(), GO);
+            return new ChainContinuation(place.trail, chain, place.next, place.head, keys, reader)
+                    .read(entries.iterator(), GO);
         }
     }
 

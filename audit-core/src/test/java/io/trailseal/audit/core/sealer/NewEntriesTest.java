@@ -26,7 +26,7 @@ class NewEntriesTest {
     private final SealingRig rig = new SealingRig();
     private final TrailEngine node = rig.node("aa");
     private final TrailSealing sealing = rig.sealing(rig.store, 10_000);
-    private final NewEntries added = new NewEntries();
+    private final NewEntries added = new NewEntries(rig.eventKeys);
 
     @Test
     void eachLook_readsOnlyWhatIsNew() {

@@ -9,6 +9,7 @@ import io.trailseal.audit.TrailId;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.core.NodeIdentity;
 import io.trailseal.audit.core.SealReport;
+import io.trailseal.audit.core.TestKeySource;
 import io.trailseal.audit.core.TestTrail;
 import io.trailseal.audit.core.TrailEngine;
 import io.trailseal.audit.core.TrailSealing;
@@ -50,6 +51,8 @@ final class SealingRig {
     final MemoryAuditStore store = new MemoryAuditStore();
     final SplittableRandom random = new SplittableRandom(7);
     final TestClock clock = new TestClock();
+    /** The keys of MACs, none at first. */
+    final TestKeySource eventKeys = new TestKeySource();
 
     SealingRig() {
         store.trail(TRAIL.name(), TRAIL.id());
@@ -68,6 +71,18 @@ final class SealingRig {
                 random,
                 RecordNormalizer.standard(),
                 chains);
+    }
+
+    /** A node whose entries carry MACs. */
+    TrailEngine keyedNode(String boot) {
+        return new TrailEngine(
+                TRAIL,
+                new NodeIdentity(new Origin("shop", boot, "host", "1"), boot),
+                CompliancePolicy.DEFAULT,
+                clock,
+                random,
+                RecordNormalizer.standard(),
+                ChainSettings.standard().withKeys(eventKeys));
     }
 
     /** Records events, each in a transaction of its own. */
@@ -98,7 +113,7 @@ final class SealingRig {
                 into,
                 TransactionRunner.NONE,
                 settings,
-                keys(KEY),
+                signing(),
                 CompliancePolicy.DEFAULT,
                 clock,
                 random,
@@ -121,6 +136,21 @@ final class SealingRig {
             @Override
             public Optional<AuditKey> key(String id) {
                 return Stream.of(known).filter(key -> key.id().equals(id)).findFirst();
+            }
+        };
+    }
+
+    /** Signs with the rig's key, and knows those of events. */
+    private KeySource signing() {
+        return new KeySource() {
+            @Override
+            public Optional<AuditKey> current(KeyUse use) {
+                return use == KeyUse.CHECKPOINT ? Optional.of(KEY) : eventKeys.current(use);
+            }
+
+            @Override
+            public Optional<AuditKey> key(String id) {
+                return KEY.id().equals(id) ? Optional.of(KEY) : eventKeys.key(id);
             }
         };
     }
