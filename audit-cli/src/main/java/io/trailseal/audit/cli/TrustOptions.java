@@ -6,7 +6,10 @@ import io.trailseal.audit.Checkpoint;
 import io.trailseal.audit.core.log.NoteKey;
 import io.trailseal.audit.core.seal.CheckpointNote;
 import io.trailseal.audit.core.store.CheckpointFile;
+import io.trailseal.audit.core.store.key.KeyFileGuard;
+import io.trailseal.audit.core.store.key.KeySources;
 import io.trailseal.audit.core.verify.VerifyOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,16 +47,29 @@ final class TrustOptions {
     @Option(names = "--require-anchor", description = "Demands that a checkpoint kept elsewhere covers each trail.")
     private boolean requireAnchor;
 
+    @Option(
+            names = "--keys",
+            paramLabel = "<folder>",
+            description =
+                    "A folder with the keys of MACs, ID.key, as `trailseal keys generate` makes it. Without it, entries that carry MACs are"
+                            + " held against their hashes only, and the verdict is UNVERIFIABLE_KEY (21).")
+    private Optional<Path> keys = Optional.empty();
+
+    @Option(
+            names = "--require-mac",
+            description = "Demands of each event and control entry a MAC under a key of --keys.")
+    private boolean requireMac;
+
     VerifyOptions options(CommandSpec spec, Instant now) {
         List<Checkpoint> anchors = new ArrayList<>();
         for (Path file : checkpoints) {
             anchors.addAll(checkpoints(spec, file));
         }
-        List<NoteKey> keys = new ArrayList<>();
+        List<NoteKey> known = new ArrayList<>();
         for (String key : publicKeys) {
-            keys.add(GivenFile.publicKey(spec, key));
+            known.add(GivenFile.publicKey(spec, key));
         }
-        VerifyOptions options = VerifyOptions.none().withAnchors(anchors).withPublicKeys(keys);
+        VerifyOptions options = macs(spec).withAnchors(anchors).withPublicKeys(known);
         if (requireAnchor) {
             options = options.requiringAnchor();
         }
@@ -65,6 +81,21 @@ final class TrustOptions {
             options = options.withMaxAge(now, maxAge.get());
         }
         return options;
+    }
+
+    private VerifyOptions macs(CommandSpec spec) {
+        if (keys.isEmpty()) {
+            if (requireMac) {
+                throw new ParameterException(spec.commandLine(), "--require-mac: expected --keys, too, found none");
+            }
+            return VerifyOptions.none();
+        }
+        if (!Files.isDirectory(keys.get())) {
+            throw new ParameterException(
+                    spec.commandLine(), "--keys: " + keys.get() + ": expected a folder, found none");
+        }
+        VerifyOptions options = VerifyOptions.none().withKeys(KeySources.folder(keys.get(), KeyFileGuard.ownerOnly()));
+        return requireMac ? options.requiringMac() : options;
     }
 
     /** All of a file that checkpoints are published to, or the only one. */

@@ -4,6 +4,8 @@ package io.trailseal.audit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trailseal.audit.Checkpoint;
+import io.trailseal.audit.core.key.AuditKeys;
+import io.trailseal.audit.core.key.KeyText;
 import io.trailseal.audit.core.key.NewKey;
 import io.trailseal.audit.core.log.NoteKey;
 import io.trailseal.audit.core.store.FileCheckpointPublisher;
@@ -12,9 +14,11 @@ import io.trailseal.audit.spi.KeyAlgorithm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,6 +119,33 @@ abstract class SealedContract extends VerifyContract {
     }
 
     @Test
+    void entriesWithMacs_areProvenByTheKeysOfAFolder() throws SQLException, IOException {
+        byte[] secret = HexFormat.of().parseHex("0102030405060708090a0b0c0d0e0f10");
+        write(StoredTrail.withMacs(AuditKeys.hmac("k1", secret), 4));
+        String folder = folderOf(secret);
+
+        assertThat(verify()).isEqualTo(21);
+        assertThat(verify("--keys", folder, "--require-mac")).isZero();
+        secret[0] = 9;
+        assertThat(verify("--keys", folderOf(secret))).isEqualTo(10);
+        assertThat(terminal.printed()).contains("MAC_MISMATCH");
+        assertThat(verify("--require-mac")).isEqualTo(64);
+        assertThat(verify("--keys", kept.resolve("none").toString())).isEqualTo(64);
+    }
+
+    @Test
+    void entriesWithoutMacs_areAFindingIfTheyAreDemanded() throws SQLException, IOException {
+        write(StoredTrail.ofEvents(4));
+
+        assertThat(verify(
+                        "--keys",
+                        folderOf(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16}),
+                        "--require-mac"))
+                .isEqualTo(10);
+        assertThat(terminal.printed()).contains("MAC_MISSING");
+    }
+
+    @Test
     void demandsThatAreNotMet_haveTheirOwnCodes() throws SQLException, IOException {
         StoredTrail trail = StoredTrail.ofEvents(4);
         Checkpoint checkpoint = trail.seal(KEY);
@@ -141,6 +172,14 @@ abstract class SealedContract extends VerifyContract {
     private String note(Checkpoint checkpoint) throws IOException {
         return Files.write(kept.resolve("checkpoint"), checkpoint.note().toArray())
                 .toString();
+    }
+
+    /** A folder with one key, which only its owner may read. */
+    private String folderOf(byte[] secret) throws IOException {
+        Path folder = Files.createDirectories(kept.resolve("keys"));
+        Path key = Files.write(folder.resolve("k1.key"), KeyText.hmac(secret));
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        return folder.toString();
     }
 
     private void write(StoredTrail trail) throws SQLException {

@@ -10,11 +10,17 @@ import io.trailseal.audit.Checkpoint;
 import io.trailseal.audit.CompliancePolicy;
 import io.trailseal.audit.EntryKind;
 import io.trailseal.audit.LogInfo;
+import io.trailseal.audit.Origin;
 import io.trailseal.audit.StoredCheckpoint;
 import io.trailseal.audit.TrailInfo;
+import io.trailseal.audit.core.NodeIdentity;
 import io.trailseal.audit.core.StandaloneTrail;
+import io.trailseal.audit.core.TrailEngine;
 import io.trailseal.audit.core.TrailSealing;
 import io.trailseal.audit.core.TransactionRunner;
+import io.trailseal.audit.core.chain.Append;
+import io.trailseal.audit.core.chain.ChainSettings;
+import io.trailseal.audit.core.record.RecordNormalizer;
 import io.trailseal.audit.core.sealer.SealOccasion;
 import io.trailseal.audit.core.sealer.SealerSettings;
 import io.trailseal.audit.core.store.MemoryAuditStore;
@@ -46,6 +52,30 @@ final class StoredTrail {
         return stored;
     }
 
+    /** A trail whose entries carry MACs. */
+    static StoredTrail withMacs(AuditKey key, int events) {
+        StoredTrail stored = new StoredTrail();
+        TrailEngine node = new TrailEngine(
+                new TrailInfo(
+                        TrailInfo.DEFAULT_NAME, stored.store.trails().get(0).id()),
+                new NodeIdentity(new Origin("shop", "a1", "host", "1"), "a1"),
+                CompliancePolicy.DEFAULT,
+                Clock.systemUTC(),
+                new SplittableRandom(),
+                RecordNormalizer.standard(),
+                ChainSettings.standard().withKeys(keys(key, KeyUse.EVENT)));
+        for (int i = 0; i < events; i++) {
+            AuditRecord event = node.complete(AuditRecord.event("order.approve")
+                    .actor(Actor.of("alice"))
+                    .target("Order", i)
+                    .build());
+            Append append = node.append(node.newTransaction(), List.of(event));
+            stored.store.append(append.entries());
+            append.committed();
+        }
+        return stored;
+    }
+
     /** Records so many events more. */
     void record(int events) {
         record(events, "");
@@ -63,17 +93,6 @@ final class StoredTrail {
 
     /** Seals what is not sealed yet, as another node would, with a key of the test's. */
     Checkpoint seal(AuditKey key) {
-        KeySource keys = new KeySource() {
-            @Override
-            public Optional<AuditKey> current(KeyUse use) {
-                return Optional.of(key).filter(any -> use == KeyUse.CHECKPOINT);
-            }
-
-            @Override
-            public Optional<AuditKey> key(String id) {
-                return Optional.of(key).filter(own -> own.id().equals(id));
-            }
-        };
         SealerSettings settings = new SealerSettings(
                 "audit.example.org/shop",
                 Duration.ZERO,
@@ -86,12 +105,26 @@ final class StoredTrail {
                 store,
                 TransactionRunner.NONE,
                 settings,
-                keys,
+                keys(key, KeyUse.CHECKPOINT),
                 CompliancePolicy.DEFAULT,
                 Clock.systemUTC(),
                 new SplittableRandom(),
                 List.of());
         return sealing.seal(SealOccasion.CLEAN_END, entries -> {}).newest().orElseThrow();
+    }
+
+    private static KeySource keys(AuditKey key, KeyUse purpose) {
+        return new KeySource() {
+            @Override
+            public Optional<AuditKey> current(KeyUse use) {
+                return Optional.of(key).filter(any -> use == purpose);
+            }
+
+            @Override
+            public Optional<AuditKey> key(String id) {
+                return Optional.of(key).filter(own -> own.id().equals(id));
+            }
+        };
     }
 
     TrailReader reader() {
