@@ -13,10 +13,12 @@ import java.util.Optional;
  * @param anchors checkpoints kept elsewhere, which the trail must fulfil
  * @param anchorRequired whether each trail must be covered by a checkpoint kept elsewhere
  * @param maxAge how old the newest seal of each trail may be; empty if any age will do, and if there need not be one
+ * @param macRequired whether every event and control entry must carry a message authentication code of a key that the verifying side has
  * @since 0.1.0
  */
-public record Expectations(List<Checkpoint> anchors, boolean anchorRequired, Optional<Duration> maxAge) {
-    private static final Expectations NONE = new Expectations(List.of(), false, Optional.empty());
+public record Expectations(
+        List<Checkpoint> anchors, boolean anchorRequired, Optional<Duration> maxAge, boolean macRequired) {
+    private static final Expectations NONE = new Expectations(List.of(), false, Optional.empty(), false);
 
     /**
      * Checks that nothing is null and copies the list.
@@ -47,7 +49,7 @@ public record Expectations(List<Checkpoint> anchors, boolean anchorRequired, Opt
      * @return these expectations with those checkpoints, and no others
      */
     public Expectations withAnchors(List<Checkpoint> kept) {
-        return new Expectations(kept, anchorRequired, maxAge);
+        return new Expectations(kept, anchorRequired, maxAge, macRequired);
     }
 
     /**
@@ -56,7 +58,7 @@ public record Expectations(List<Checkpoint> anchors, boolean anchorRequired, Opt
      * @return these expectations with that demand
      */
     public Expectations requiringAnchor() {
-        return new Expectations(anchors, true, maxAge);
+        return new Expectations(anchors, true, maxAge, macRequired);
     }
 
     /**
@@ -66,6 +68,17 @@ public record Expectations(List<Checkpoint> anchors, boolean anchorRequired, Opt
      * @return these expectations with that demand
      */
     public Expectations withMaxAge(Duration age) {
-        return new Expectations(anchors, anchorRequired, Optional.of(age));
+        return new Expectations(anchors, anchorRequired, Optional.of(age), macRequired);
+    }
+
+    /**
+     * Demands a message authentication code of every event and control entry. One that has none makes the verdict
+     * {@link Verdict#TAMPERED_CONTENT}: so it is not for a trail that was begun before there were keys. Without this demand, whoever can write to the
+     * database can write a whole chain anew without codes.
+     *
+     * @return these expectations with that demand
+     */
+    public Expectations requiringMac() {
+        return new Expectations(anchors, anchorRequired, maxAge, true);
     }
 }

@@ -16,7 +16,7 @@ class ExpectationsTest {
 
     @Test
     void none_demandsNothing() {
-        assertThat(Expectations.none()).isEqualTo(new Expectations(List.of(), false, Optional.empty()));
+        assertThat(Expectations.none()).isEqualTo(new Expectations(List.of(), false, Optional.empty(), false));
     }
 
     @Test
@@ -24,11 +24,12 @@ class ExpectationsTest {
         Expectations all = Expectations.none()
                 .withAnchors(List.of(ANCHOR))
                 .requiringAnchor()
+                .requiringMac()
                 .withMaxAge(Duration.ofHours(1));
 
-        assertThat(all).isEqualTo(new Expectations(List.of(ANCHOR), true, Optional.of(Duration.ofHours(1))));
+        assertThat(all).isEqualTo(new Expectations(List.of(ANCHOR), true, Optional.of(Duration.ofHours(1)), true));
         assertThat(all.withAnchors(List.of()))
-                .isEqualTo(new Expectations(List.of(), true, Optional.of(Duration.ofHours(1))));
+                .isEqualTo(new Expectations(List.of(), true, Optional.of(Duration.ofHours(1)), true));
     }
 
     @Test

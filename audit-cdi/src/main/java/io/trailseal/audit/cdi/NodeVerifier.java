@@ -67,13 +67,8 @@ final class NodeVerifier {
         headCheck.run();
         List<Checkpoint> anchors = new ArrayList<>(wanted.anchors());
         anchors.addAll(published());
-        VerifyOptions options = VerifyOptions.none().withKeys(keys).withAnchors(anchors);
-        if (wanted.anchorRequired()) {
-            options = options.requiringAnchor();
-        }
-        if (wanted.maxAge().isPresent()) {
-            options = options.withMaxAge(clock.instant(), wanted.maxAge().get());
-        }
+        VerifyOptions options =
+                VerifyOptions.of(wanted, clock.instant()).withKeys(keys).withAnchors(anchors);
         return new TrailVerifier(options, entries -> {});
     }
 

@@ -3,6 +3,9 @@ package io.trailseal.audit.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trailseal.audit.AuditTrail;
+import io.trailseal.audit.Expectations;
+import io.trailseal.audit.FindingType;
 import io.trailseal.audit.core.store.MemoryAuditStore;
 import io.trailseal.audit.spi.AuditKey;
 import io.trailseal.audit.spi.KeyUse;
@@ -12,6 +15,20 @@ import org.junit.jupiter.api.Test;
 
 /** A node with a key for events. */
 class EventKeysTest {
+    @Test
+    void entriesWithoutMacs_areFoundWhereTheyAreDemanded() {
+        try (App app = App.of(Orders.class).start()) {
+            app.get(Orders.class).approve(1);
+
+            assertThat(app.get(AuditTrail.class).verify().findings()).isEmpty();
+            assertThat(app.get(AuditTrail.class)
+                            .verify(Expectations.none().requiringMac())
+                            .findings())
+                    .isNotEmpty()
+                    .allSatisfy(finding -> assertThat(finding.type()).isEqualTo(FindingType.MAC_MISSING));
+        }
+    }
+
     @Test
     void eventKeyOfABean_makesTheMacsOfEntries() {
         try (App app = App.of(Orders.class, EventKeys.class).start()) {

@@ -123,14 +123,7 @@ public final class StandaloneTrail implements AuditTrail, AutoCloseable {
 
     @Override
     public VerificationReport verify(Expectations expected) {
-        VerifyOptions options = VerifyOptions.none().withAnchors(expected.anchors());
-        if (expected.anchorRequired()) {
-            options = options.requiringAnchor();
-        }
-        if (expected.maxAge().isPresent()) {
-            options = options.withMaxAge(clock.instant(), expected.maxAge().get());
-        }
-        return new TrailVerifier(options, entries -> {}).verify(store);
+        return new TrailVerifier(VerifyOptions.of(expected, clock.instant()), entries -> {}).verify(store);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.trailseal.audit.core.verify;
 
 import io.trailseal.audit.Checkpoint;
+import io.trailseal.audit.Expectations;
 import io.trailseal.audit.core.log.NoteKey;
 import io.trailseal.audit.spi.AuditKey;
 import io.trailseal.audit.spi.KeySource;
@@ -91,6 +92,26 @@ public record VerifyOptions(
      */
     public static VerifyOptions none() {
         return new VerifyOptions(NO_KEYS, false, List.of(), List.of(), false, Optional.empty(), Start.BEGINNING);
+    }
+
+    /**
+     * What a caller of the API expects.
+     *
+     * @param expected what is to hold
+     * @param now the time of the verification
+     * @return options with its anchors and demands, and no keys
+     */
+    public static VerifyOptions of(Expectations expected, Instant now) {
+        VerifyOptions options = none().withAnchors(expected.anchors());
+        if (expected.anchorRequired()) {
+            options = options.requiringAnchor();
+        }
+        if (expected.macRequired()) {
+            options = options.requiringMac();
+        }
+        return expected.maxAge().isPresent()
+                ? options.withMaxAge(now, expected.maxAge().get())
+                : options;
     }
 
     /**
