@@ -101,7 +101,7 @@ public interface AuditStore extends TrailReader {
      * Adds a checkpoint, in a transaction of its own.
      *
      * @param checkpoint the checkpoint
-     * @throws io.trailseal.audit.AuditException if there is one of this log and size
+     * @throws io.trailseal.audit.AuditException if there is another of this log and size; an equal one is kept once, whether it is refused or not
      */
     default void appendCheckpoint(StoredCheckpoint checkpoint) {
         throw noSeals();

@@ -8,6 +8,7 @@ import io.trailseal.audit.cdi.config.KeyConfiguration;
 import io.trailseal.audit.cdi.config.KeyConfiguration.Origin;
 import io.trailseal.audit.cdi.config.Problem;
 import io.trailseal.audit.cdi.config.TrailConfiguration;
+import io.trailseal.audit.core.key.AuditKeys;
 import io.trailseal.audit.core.store.key.KeyFileGuard;
 import io.trailseal.audit.core.store.key.KeySources;
 import io.trailseal.audit.spi.AuditKey;
@@ -33,7 +34,7 @@ final class NodeKeys {
      */
     static KeySource of(AuditConfiguration configuration, Optional<KeySource> source) {
         return KeySources.cached(
-                source.orElseGet(NoKeys::new), configuration.keys().ttl(), System::nanoTime, NodeKeys::warn);
+                source.orElseGet(AuditKeys::none), configuration.keys().ttl(), System::nanoTime, NodeKeys::warn);
     }
 
     /** What the configuration names, which may be nothing. */
@@ -44,7 +45,7 @@ final class NodeKeys {
                 use -> Optional.of(use == KeyUse.EVENT ? keys.event() : keys.checkpoint())
                         .filter(id -> !id.isEmpty());
         return switch (keys.source()) {
-            case NONE -> new NoKeys();
+            case NONE -> AuditKeys.none();
             case ENV -> KeySources.environment(environment, current);
             case FILE -> KeySources.file(path, id(path), guard);
             case FOLDER -> KeySources.folder(path, guard);

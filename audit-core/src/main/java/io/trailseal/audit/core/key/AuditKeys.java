@@ -5,6 +5,8 @@ import io.trailseal.audit.AuditException;
 import io.trailseal.audit.Bytes;
 import io.trailseal.audit.spi.AuditKey;
 import io.trailseal.audit.spi.KeyAlgorithm;
+import io.trailseal.audit.spi.KeySource;
+import io.trailseal.audit.spi.KeyUse;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -13,6 +15,7 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.KeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +28,28 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class AuditKeys {
+    private static final KeySource NONE = new KeySource() {
+        @Override
+        public Optional<AuditKey> current(KeyUse use) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<AuditKey> key(String id) {
+            return Optional.empty();
+        }
+    };
+
     private AuditKeys() {}
+
+    /**
+     * Where nothing is signed and no key is known.
+     *
+     * @return a source without any key
+     */
+    public static KeySource none() {
+        return NONE;
+    }
 
     /**
      * An HMAC-SHA256 key.

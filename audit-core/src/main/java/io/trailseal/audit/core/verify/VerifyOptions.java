@@ -3,10 +3,9 @@ package io.trailseal.audit.core.verify;
 
 import io.trailseal.audit.Checkpoint;
 import io.trailseal.audit.Expectations;
+import io.trailseal.audit.core.key.AuditKeys;
 import io.trailseal.audit.core.log.NoteKey;
-import io.trailseal.audit.spi.AuditKey;
 import io.trailseal.audit.spi.KeySource;
-import io.trailseal.audit.spi.KeyUse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,18 +33,6 @@ public record VerifyOptions(
         boolean anchorRequired,
         Optional<Freshness> freshness,
         Start start) {
-    private static final KeySource NO_KEYS = new KeySource() {
-        @Override
-        public Optional<AuditKey> current(KeyUse use) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<AuditKey> key(String id) {
-            return Optional.empty();
-        }
-    };
-
     /** Checks that nothing is null and copies the lists. */
     public VerifyOptions {
         Objects.requireNonNull(keys, "keys");
@@ -91,7 +78,8 @@ public record VerifyOptions(
      * @return the options
      */
     public static VerifyOptions none() {
-        return new VerifyOptions(NO_KEYS, false, List.of(), List.of(), false, Optional.empty(), Start.BEGINNING);
+        return new VerifyOptions(
+                AuditKeys.none(), false, List.of(), List.of(), false, Optional.empty(), Start.BEGINNING);
     }
 
     /**
