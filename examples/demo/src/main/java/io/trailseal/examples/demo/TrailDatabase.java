@@ -32,6 +32,9 @@ final class TrailDatabase implements AutoCloseable {
     /** A place on the trail. */
     record Place(String chain, long sequence, String eventId) {}
 
+    /** A chain from some number on. */
+    record Tail(String chain, long first) {}
+
     /** How many stored events have each name and outcome. */
     Map<String, Integer> events() {
         Map<String, Integer> events = new TreeMap<>();
@@ -78,6 +81,31 @@ final class TrailDatabase implements AutoCloseable {
                 row -> place[0] =
                         new Place(HexFormat.of().formatHex(row.getBytes(1)), row.getLong(2), row.getString(3)));
         return place[0];
+    }
+
+    /** All there is, entries of seals among them. */
+    long entries() {
+        return figure("select count(*) from trailseal_entry");
+    }
+
+    /** The end of the chain with the most entries, this many of them. */
+    Tail longestChain(int count) {
+        Tail[] tail = new Tail[1];
+        query(
+                "select chain_id, max(seq) from trailseal_entry where kind <> 2 group by chain_id"
+                        + " order by max(seq) desc, chain_id fetch first row only",
+                row -> tail[0] = new Tail(HexFormat.of().formatHex(row.getBytes(1)), row.getLong(2) - count + 1));
+        return tail[0];
+    }
+
+    /** Deletes the end of a chain. */
+    void cut(Tail tail) {
+        execute("delete from trailseal_entry where chain_id = X'" + tail.chain() + "' and seq >= " + tail.first());
+    }
+
+    /** The trail's tables as a whole. */
+    TrailTables tables() {
+        return new TrailTables(connection);
     }
 
     /** Replaces a name in an event's payload and in the column beside it, as somebody would who wants to blame another. */
