@@ -74,7 +74,8 @@ SCHEMAS = {  # F-9 to F-11; a star marks what is demanded
         "rolledBack": re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")},
     (1, "chain-opened.v1"): {"application": TEXT, "boot*": TEXT, "key": TEXT, "node": TEXT, "policy*": TEXT, "trail*": TEXT},
     (1, "chain-closed.v1"): {"boot*": TEXT},
-    (1, "head-lost.v1"): {"chain*": re.compile("[0-9a-f]{32}"), "first*": DIGITS, "hash*": re.compile("[0-9a-f]{64}"), "sequence*": DIGITS}}
+    (1, "head-lost.v1"): {"chain*": re.compile("[0-9a-f]{32}"), "first*": DIGITS, "hash*": re.compile("[0-9a-f]{64}"), "sequence*": DIGITS},
+    (1, "key-retired.v1"): {"key*": TEXT, "retired*": TEXT}}
 CHECKS = {TEXT: lambda value: isinstance(value, str) and value, FLAG: lambda value: value is True, str: lambda value: isinstance(value, str),
           COUNT: lambda value: type(value) is int and value >= 0, ANY: lambda value: isinstance(value, dict) and value,
           DIGITS: lambda value: isinstance(value, str) and re.fullmatch("0|[1-9][0-9]{0,18}", value) and int(value) < 1 << 63}

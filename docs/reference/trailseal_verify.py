@@ -168,6 +168,7 @@ class Chain:
             self.refer(header, (bytes.fromhex(payload["chain"]), int(payload["sequence"]), bytes.fromhex(payload["hash"])), int(payload["first"]))
         names = self.all.trails[header.trail]
         if header.type == "chain-opened.v1" and len(names) == 1 and names != [payload["trail"]]: return "TRAIL_UNKNOWN"
+        if header.type == "key-retired.v1" and (payload["key"] != header.key or payload["retired"] == header.key): return "KEY_MISMATCH"
         return "KEY_MISMATCH" if header.type == "chain-opened.v1" and payload.get("key", "") != header.key else None
 
 def read(path):

@@ -135,10 +135,10 @@ final class HeadCheck {
     }
 
     private void declare(OpenTrail trail) {
-        Optional<Append> next = trail.engine().declareLosses();
+        Optional<Append> next = trail.engine().declare();
         while (next.isPresent()) {
             store(next.get());
-            next = trail.engine().declareLosses();
+            next = trail.engine().declare();
         }
     }
 

@@ -20,13 +20,12 @@ import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.core.chain.Append;
 import io.trailseal.audit.core.chain.ChainPool;
 import io.trailseal.audit.core.chain.ChainSettings;
-import io.trailseal.audit.core.chain.EntryDraft;
 import io.trailseal.audit.core.chain.HeadReport;
+import io.trailseal.audit.core.chain.KeyChange;
 import io.trailseal.audit.core.chain.Resolution;
 import io.trailseal.audit.core.entry.EntryHasher;
 import io.trailseal.audit.core.record.EventIds;
 import io.trailseal.audit.core.record.Micros;
-import io.trailseal.audit.core.record.PayloadType;
 import io.trailseal.audit.core.record.RecordCodec;
 import io.trailseal.audit.core.record.RecordNormalizer;
 import io.trailseal.audit.spi.Alert;
@@ -37,7 +36,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -108,7 +106,8 @@ public final class TrailEngine {
         this.random = random;
         this.ids = new EventIds(random);
         this.normalizer = normalizer;
-        this.pool = new ChainPool(trail.id(), random, chains, this::opening);
+        this.pool = new ChainPool(
+                trail.id(), random, chains, new ControlEntries(this.trail, this.node, policy, clock, ids));
     }
 
     /**
@@ -215,21 +214,47 @@ public final class TrailEngine {
     }
 
     /**
-     * What is to be stored to declare lost what {@link #check} has found missing, see {@link ChainPool#declare}.
+     * What is to be stored to declare lost what {@link #check} has found missing, and retired the keys that are no longer in use, see {@link
+     * ChainPool#declare}.
      *
-     * @return a batch of HEAD_LOST entries, to be stored like any other; empty if there is nothing to declare
+     * @return a batch of HEAD_LOST and KEY_RETIRED entries, to be stored like any other; empty if there is nothing to declare
      */
-    public Optional<Append> declareLosses() {
+    public Optional<Append> declare() {
         pool.passTo(clock.instant());
-        return pool.declare(
-                newTransaction(),
-                lost -> control(
-                        PayloadType.HEAD_LOST,
-                        Map.of(
-                                "chain", lost.chain().toString(),
-                                "first", String.valueOf(lost.first()),
-                                "hash", lost.hash().toHex(),
-                                "sequence", String.valueOf(lost.sequence()))));
+        return pool.declare(newTransaction());
+    }
+
+    /** Asks whether there is another key for new chains, and uses it if so, see {@link ChainPool#renewKey}. */
+    public void renewKey() {
+        pool.renewKey();
+    }
+
+    /**
+     * Which keys have come into use since the last call.
+     *
+     * @return the changes, in order, each given once
+     */
+    public List<KeyChange> keyChanges() {
+        return pool.keyChanges();
+    }
+
+    /**
+     * Whether there is something to write because the key has changed: for {@link #declare}, or for {@link #endSpent}.
+     *
+     * @return whether there is
+     */
+    public boolean hasRotated() {
+        return pool.hasRotated();
+    }
+
+    /**
+     * Ends the chains whose key was retired and that no transaction holds.
+     *
+     * @return for each, a batch with its closing entry, to be stored like any other
+     */
+    public List<Append> endSpent() {
+        pool.passTo(clock.instant());
+        return pool.endSpent();
     }
 
     /** A connection to the store broke: no chain that was used until now is used for anything new. */
@@ -271,7 +296,7 @@ public final class TrailEngine {
      */
     public List<Append> close() {
         pool.passTo(clock.instant());
-        return pool.close(() -> control(PayloadType.CHAIN_CLOSED, Map.of("boot", node.boot())));
+        return pool.close();
     }
 
     /**
@@ -341,23 +366,6 @@ public final class TrailEngine {
 
     private Instant now() {
         return Micros.nearest(clock.instant().truncatedTo(ChronoUnit.MICROS));
-    }
-
-    private EntryDraft opening(String key) {
-        return control(
-                PayloadType.CHAIN_OPENED,
-                Map.of(
-                        "application", node.origin().application(),
-                        "boot", node.boot(),
-                        "key", key,
-                        "node", node.origin().node(),
-                        "policy", PolicyDigest.of(policy).toHex(),
-                        "trail", trail.name()));
-    }
-
-    private EntryDraft control(String payloadType, Map<String, String> members) {
-        Instant time = now();
-        return RecordCodec.control(payloadType, ids.next(time), time, members);
     }
 
     private Alert alert(AlertRules.Match match, ChainEntry entry) {

@@ -46,6 +46,10 @@ final class Chain {
     boolean firstIsConfirmed;
     /** It is to be retired as soon as whoever holds it lets go. */
     boolean doomed;
+    /** Its key is no longer in use: it gets its closing entry as soon as whoever holds it lets go. */
+    boolean spent;
+    /** Its closing entry was handed out. */
+    boolean ended;
 
     Chain(ChainId id, Optional<AuditKey> key, Instant taken) {
         this.id = id;

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -35,25 +34,27 @@ public final class ChainPool {
     private final TrailId trail;
     private final RandomGenerator random;
     private final ChainKeys keys;
-    private final Function<String, EntryDraft> opening;
+    private final ChainDrafts drafts;
     private final ChainStock stock;
-    private final List<Chain> quarantined = new ArrayList<>();
+    private final Quarantine quarantine;
     private final HeadWatch watch = new HeadWatch();
+    private final List<KeyChange> changes = new ArrayList<>();
+
     /**
      * A pool without chains.
      *
      * @param trail the trail
      * @param random the source of ids and salts: the operating system's, so that cloned machines differ
      * @param settings how chains are written
-     * @param opening makes the content of a chain's first entry, given the id of the chain's key, empty for none
+     * @param drafts makes the contents of the entries that the node itself adds
      */
-    public ChainPool(
-            TrailId trail, RandomGenerator random, ChainSettings settings, Function<String, EntryDraft> opening) {
+    public ChainPool(TrailId trail, RandomGenerator random, ChainSettings settings, ChainDrafts drafts) {
         this.trail = trail;
         this.random = random;
         this.keys = new ChainKeys(settings.keys());
-        this.opening = opening;
+        this.drafts = drafts;
         this.stock = new ChainStock(random, settings.silence());
+        this.quarantine = new Quarantine(this, stock);
     }
 
     /**
@@ -66,51 +67,129 @@ public final class ChainPool {
     }
 
     /**
-     * Gives drafts their places on a free chain, hashes and links them. A chain used for the first time gets its opening entry in front.
+     * Gives drafts their places on a free chain, hashes and links them. A chain used for the first time gets its opening entry in front, and
+     * behind that the declarations of retired keys that are due.
      *
      * @param transaction the id of the transaction that will store them, 16 random bytes
-     * @param drafts the entries' contents, in order; not empty
+     * @param events the entries' contents, in order; not empty
      * @return the entries, and the chain's fate in the caller's hands
      * @throws AuditException TSEAL-01301 if {@link #MAX_CHAINS} chains are in use; if a chain is to be opened, what the source of its key
      *     throws, TSEAL-01308 if that has no key any more and TSEAL-01309 if its key can't sign; what a key throws that can't sign now
      */
-    public Append prepare(UUID transaction, List<EntryDraft> drafts) {
-        if (drafts.isEmpty()) {
+    public Append prepare(UUID transaction, List<EntryDraft> events) {
+        if (events.isEmpty()) {
             throw new IllegalArgumentException("no drafts");
         }
+        return write(transaction, taken -> events);
+    }
+
+    private Append write(UUID transaction, Function<Taken, List<EntryDraft>> content) {
         Taken taken = take();
         Chain chain = taken.chain();
         try {
-            List<EntryDraft> batch = new ArrayList<>(drafts.size() + 1);
+            List<EntryDraft> batch = new ArrayList<>();
             if (!chain.isOpened()) {
-                batch.add(opening.apply(chain.keyId()));
+                batch.add(drafts.opening(chain.keyId()));
             }
-            batch.addAll(drafts);
+            taken.retired().forEach(retired -> batch.add(drafts.keyRetired(retired, chain.keyId())));
+            batch.addAll(content.apply(taken));
             return new BatchWriter(trail, chain, transaction, random).write(this, batch, taken.link());
         } catch (RuntimeException | Error e) {
             synchronized (this) {
+                watch.doubtful(chain.id, chain.nextSequence);
                 stock.release(chain);
             }
             throw e;
         }
     }
 
-    /** A chain for one batch, and what its first event links to: decided on at once, so that no chain links to what comes after it. */
+    /**
+     * A chain for one batch, and what its first event links to: decided on at once, so that no chain links to what comes after it, and none
+     * under a retired key to one under the next.
+     */
     private Taken take() {
-        synchronized (this) {
-            Optional<Chain> free = stock.take();
-            if (free.isPresent()) {
-                return new Taken(free.get(), watch.linkFor(free.get().id));
+        while (true) {
+            int before;
+            synchronized (this) {
+                Optional<Chain> free = stock.take();
+                if (free.isPresent()) {
+                    return new Taken(free.get(), watch.linkFor(free.get().id), List.of());
+                }
+                before = keys.changes();
             }
-        }
-        Optional<AuditKey> key = keys.current();
-        synchronized (this) {
-            Chain opened = stock.open(key);
-            return new Taken(opened, watch.linkFor(opened.id));
+            Optional<AuditKey> key = keys.ask();
+            synchronized (this) {
+                if (keys.changes() == before) {
+                    use(key);
+                    return open();
+                }
+            }
         }
     }
 
-    private record Taken(Chain chain, Optional<CrossLink> link) {}
+    private Taken open() {
+        Chain opened = stock.open(keys.inUse());
+        List<String> retired = watch.retirements().undeclared();
+        watch.retirements().declaring(retired, opened.id, retired.size());
+        return new Taken(opened, watch.linkFor(opened.id), retired);
+    }
+
+    private void use(Optional<AuditKey> key) {
+        keys.use(key).ifPresent(change -> {
+            stock.spend();
+            changes.add(change);
+            if (!change.retired().isEmpty()) {
+                watch.retirements().add(List.of(change.retired()));
+            }
+        });
+    }
+
+    /** @param retired the keys whose retirement is declared behind the chain's opening */
+    private record Taken(Chain chain, Optional<CrossLink> link, List<String> retired) {}
+
+    /**
+     * Asks whether there is another key for new chains. If so, it is used from now on, and no chain under the one before for anything new: those
+     * that are free, and those that come back, get their closing entries from {@link #endSpent}. If not, or if it fails, everything stays as it is.
+     *
+     * @throws AuditException what the source of keys throws; TSEAL-01308 if it has no key any more, TSEAL-01309 if its key can't sign, TSEAL-01310
+     *     if it has one again that was retired
+     */
+    public void renewKey() {
+        int before;
+        synchronized (this) {
+            if (!keys.isBegun()) {
+                return;
+            }
+            before = keys.changes();
+        }
+        Optional<AuditKey> key = keys.ask();
+        synchronized (this) {
+            if (keys.changes() == before) {
+                use(key);
+                keys.requireUnretired(key);
+            }
+        }
+    }
+
+    /**
+     * What has changed since the last call, whether {@link #renewKey} has noticed it or the opening of a chain.
+     *
+     * @return the changes, in order, each given once
+     */
+    public synchronized List<KeyChange> keyChanges() {
+        List<KeyChange> news = List.copyOf(changes);
+        changes.clear();
+        return news;
+    }
+
+    /**
+     * Whether chains wait for {@link #endSpent}, or a retired key for {@link #declare}.
+     *
+     * @return whether there is something to write
+     */
+    public synchronized boolean hasRotated() {
+        return stock.hasToClose() || !watch.retirements().undeclared().isEmpty();
+    }
 
     /**
      * Looks, for every quarantined chain, at what stands behind its head, where its last transaction's entries would stand, and decides by what is there.
@@ -123,28 +202,7 @@ public final class ChainPool {
      * @return what was decided, one per chain that was quarantined
      */
     public List<Resolution> resolve(TrailReader reader) {
-        List<Chain> doubtful;
-        synchronized (this) {
-            doubtful = List.copyOf(quarantined);
-            quarantined.clear();
-        }
-        List<Resolution> resolutions = new ArrayList<>();
-        for (int i = 0; i < doubtful.size(); i++) {
-            Chain chain = doubtful.get(i);
-            try {
-                resolutions.add(decide(chain, firstBehind(reader, chain)));
-            } catch (RuntimeException | Error e) {
-                synchronized (this) {
-                    quarantined.addAll(doubtful.subList(i, doubtful.size()));
-                }
-                if (resolutions.isEmpty()) {
-                    throw e;
-                }
-                // what is decided is told now or never
-                return resolutions;
-            }
-        }
-        return resolutions;
+        return quarantine.resolve(reader);
     }
 
     /**
@@ -191,30 +249,35 @@ public final class ChainPool {
     }
 
     /**
-     * The declarations of lost entries that are to be stored now, on a chain of which nothing is known to be missing. To be called by one thread
-     * at a time, and again until it gives none. What it gives is given again if its own commit turns out not to have happened.
+     * The declarations of lost entries and of retired keys that are to be stored now, on a chain of which nothing is known to be missing. To be
+     * called by one thread at a time, and again until it gives none. What it gives is given again if its own commit turns out not to have
+     * happened.
      *
      * @param transaction the id of the transaction that will store them
-     * @param content makes the content of one declaration
      * @return a batch, to be stored like any other; empty if there is nothing to declare
      * @throws AuditException TSEAL-01301 if {@link #MAX_CHAINS} chains are in use
      */
-    public Optional<Append> declare(UUID transaction, Function<LostHead, EntryDraft> content) {
-        List<LostHead> due;
+    public Optional<Append> declare(UUID transaction) {
+        List<LostHead> lost;
+        List<String> retired;
         synchronized (this) {
-            due = watch.losses().undeclared();
+            lost = watch.losses().undeclared();
+            retired = watch.retirements().undeclared();
         }
-        if (due.isEmpty()) {
+        if (lost.isEmpty() && retired.isEmpty()) {
             return Optional.empty();
         }
-        Append append = prepare(transaction, due.stream().map(content).toList());
+        Append append = write(transaction, taken -> Stream.concat(
+                        retired.stream()
+                                .filter(key -> !taken.retired().contains(key))
+                                .map(key -> drafts.keyRetired(key, taken.chain().keyId())),
+                        lost.stream().map(drafts::headLost))
+                .toList());
         synchronized (this) {
             List<ChainEntry> entries = append.entries();
-            watch.losses()
-                    .declaring(
-                            due,
-                            append.chainId(),
-                            entries.get(entries.size() - 1).sequence());
+            long last = entries.get(entries.size() - 1).sequence();
+            watch.losses().declaring(lost, append.chainId(), last);
+            watch.retirements().declaring(retired, append.chainId(), last);
         }
         return Optional.of(append);
     }
@@ -237,18 +300,34 @@ public final class ChainPool {
      * Takes every free chain out of use, for a clean end. Transactions still under way keep theirs; afterwards none is handed out. If
      * the content of a closing entry can't be made, its failure is thrown and all free chains end without one.
      *
-     * @param closing makes the content of a chain's closing entry
      * @return for each chain that has entries, a batch with its closing entry, to be stored like any other
      */
-    public List<Append> close(Supplier<EntryDraft> closing) {
+    public List<Append> close() {
         List<Chain> open;
         synchronized (this) {
             open = stock.close();
         }
+        return end(open);
+    }
+
+    /**
+     * Ends the chains whose key was retired and that no transaction holds, as {@link #close} does. To be called again as long as others come back.
+     *
+     * @return for each, a batch with its closing entry, to be stored like any other
+     */
+    public List<Append> endSpent() {
+        List<Chain> open;
+        synchronized (this) {
+            open = stock.takeToClose();
+        }
+        return end(open);
+    }
+
+    private List<Append> end(List<Chain> open) {
         try {
             return open.stream()
                     .map(chain -> new BatchWriter(trail, chain, randomUuid(), random)
-                            .write(this, List.of(closing.get()), Optional.empty()))
+                            .write(this, List.of(drafts.closing()), Optional.empty()))
                     .toList();
         } catch (RuntimeException | Error e) {
             synchronized (this) {
@@ -264,7 +343,7 @@ public final class ChainPool {
      * @return the count
      */
     public synchronized int quarantinedCount() {
-        return quarantined.size();
+        return quarantine.size();
     }
 
     /**
@@ -283,42 +362,8 @@ public final class ChainPool {
     }
 
     synchronized void quarantine(Chain chain, Digest firstHash, Chain.State state) {
-        chain.attempts.add(firstHash);
-        chain.state = state;
-        quarantined.add(chain);
-        watch.losses().doubtful(chain.id, chain.nextSequence);
-    }
-
-    /** The first entry behind the chain's head, wherever it stands: one of somebody else's need not stand in the next place. */
-    private static Optional<ChainEntry> firstBehind(TrailReader reader, Chain chain) {
-        Optional<ChainEntry> next = reader.entry(chain.id, chain.nextSequence);
-        if (next.isPresent()) {
-            return next;
-        }
-        try (Stream<ChainEntry> later = reader.entries(chain.id, chain.nextSequence)) {
-            return later.findFirst();
-        }
-    }
-
-    private Resolution decide(Chain chain, Optional<ChainEntry> stored) {
-        long sequence = stored.map(ChainEntry::sequence).orElse(chain.nextSequence);
-        if (stored.isEmpty()) {
-            synchronized (this) {
-                if (chain.state == Chain.State.ROLLED_BACK && stock.isReusable(chain)) {
-                    stock.release(chain);
-                    return new Resolution(chain.id, sequence, Resolution.Result.REUSABLE);
-                }
-                stock.retire(chain);
-                return new Resolution(chain.id, sequence, Resolution.Result.RETIRED);
-            }
-        }
-        synchronized (this) {
-            stock.retire(chain);
-            boolean ours = sequence == chain.nextSequence
-                    && chain.attempts.contains(chain.hasher.entry(stored.get().header()));
-            Resolution.Result result = ours ? Resolution.Result.LATE_COMMIT : Resolution.Result.FOREIGN_WRITER;
-            return new Resolution(chain.id, sequence, result);
-        }
+        quarantine.add(chain, firstHash, state);
+        watch.doubtful(chain.id, chain.nextSequence);
     }
 
     private UUID randomUuid() {

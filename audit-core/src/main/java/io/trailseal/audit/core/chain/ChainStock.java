@@ -7,6 +7,8 @@ import io.trailseal.audit.spi.AuditKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +24,10 @@ final class ChainStock {
     private final Deque<Chain> free = new ArrayDeque<>();
     /** All that are not retired. */
     private final Set<Chain> live = new LinkedHashSet<>();
+    /** Those whose key is no longer in use, and that nobody holds. */
+    private final List<Chain> toClose = new ArrayList<>();
+    /** How many live ones have a key that is no longer in use. */
+    private int spent;
 
     private final Duration silence;
     private Instant now = Instant.EPOCH;
@@ -44,8 +50,7 @@ final class ChainStock {
         for (Chain next = free.peekFirst(); next != null && isSilent(next); next = free.peekFirst()) {
             retire(free.removeFirst());
         }
-        Optional<Chain> chain =
-                live.size() < CHAINS_AT_START ? Optional.empty() : Optional.ofNullable(free.pollFirst());
+        Optional<Chain> chain = usable() < CHAINS_AT_START ? Optional.empty() : Optional.ofNullable(free.pollFirst());
         chain.ifPresentOrElse(this::hold, this::requireRoom);
         return chain;
     }
@@ -76,7 +81,7 @@ final class ChainStock {
     }
 
     private void requireRoom() {
-        if (live.size() >= ChainPool.MAX_CHAINS) {
+        if (usable() >= ChainPool.MAX_CHAINS) {
             throw new AuditException(
                     "TSEAL-01301",
                     "no free chain: expected at most " + ChainPool.MAX_CHAINS
@@ -90,23 +95,66 @@ final class ChainStock {
             retire(chain);
             return;
         }
+        if (chain.spent) {
+            leave(chain);
+            return;
+        }
         chain.state = Chain.State.FREE;
         free.addLast(chain);
     }
 
     boolean isReusable(Chain chain) {
-        return !closed && !chain.doomed;
+        return !closed && !chain.doomed && !chain.ended;
     }
 
     void retire(Chain chain) {
         chain.state = Chain.State.RETIRED;
-        live.remove(chain);
+        if (live.remove(chain) && chain.spent) {
+            spent--;
+        }
+    }
+
+    /** Uses none of the chains that there are for anything new: their key is no longer in use. */
+    void spend() {
+        for (Chain chain : live) {
+            if (!chain.spent) {
+                chain.spent = true;
+                spent++;
+            }
+        }
+        List<Chain> unused = List.copyOf(free);
+        free.clear();
+        unused.forEach(this::leave);
+    }
+
+    private void leave(Chain chain) {
+        if (chain.isOpened()) {
+            chain.state = Chain.State.FREE;
+            toClose.add(chain);
+        } else {
+            retire(chain);
+        }
+    }
+
+    boolean hasToClose() {
+        return !toClose.isEmpty();
+    }
+
+    /** Those that are to get their closing entry, because their key is no longer in use. */
+    List<Chain> takeToClose() {
+        List<Chain> open = ending(toClose);
+        toClose.clear();
+        return open;
+    }
+
+    private int usable() {
+        return live.size() - spent;
     }
 
     /** Retires a chain, as soon as whoever holds it lets go. */
     void doom(Chain chain) {
         chain.doomed = true;
-        if (free.remove(chain)) {
+        if (free.remove(chain) || toClose.remove(chain)) {
             retire(chain);
         }
     }
@@ -118,12 +166,23 @@ final class ChainStock {
     /** Hands out no chain any more. Those that are free and have entries are given to the caller. */
     List<Chain> close() {
         closed = true;
-        List<Chain> open = free.stream()
-                .filter(chain -> chain.isOpened() && !isSilent(chain))
-                .toList();
-        free.stream().filter(chain -> !open.contains(chain)).forEach(this::retire);
-        open.forEach(chain -> chain.state = Chain.State.HELD);
+        List<Chain> open = ending(free);
         free.clear();
+        open.addAll(takeToClose());
+        return open;
+    }
+
+    private List<Chain> ending(Collection<Chain> chains) {
+        List<Chain> open = new ArrayList<>();
+        for (Chain chain : chains) {
+            if (chain.isOpened() && !isSilent(chain)) {
+                chain.state = Chain.State.HELD;
+                chain.ended = true;
+                open.add(chain);
+            } else {
+                retire(chain);
+            }
+        }
         return open;
     }
 

@@ -16,12 +16,25 @@ final class HeadWatch {
     /** Chains with entries that were reported committed: in use, or retired and not looked at since. */
     private final Set<Chain> watched = new LinkedHashSet<>();
 
-    private final Losses losses = new Losses();
+    private final Declarations<LostHead> losses = new Declarations<>();
+    /** The ids of retired keys. */
+    private final Declarations<String> retirements = new Declarations<>();
+
     private @Nullable CrossLink newest;
     private @Nullable CrossLink newestElsewhere;
 
-    Losses losses() {
+    Declarations<LostHead> losses() {
         return losses;
+    }
+
+    Declarations<String> retirements() {
+        return retirements;
+    }
+
+    /** Nothing that is declared in this chain from this number on can be relied on. */
+    void doubtful(ChainId chain, long sequence) {
+        losses.doubtful(chain, sequence);
+        retirements.doubtful(chain, sequence);
     }
 
     void committed(Chain chain, BatchEnd end) {
@@ -54,6 +67,7 @@ final class HeadWatch {
         BatchEnd last = ends.get(ends.size() - 1);
         if (look.isWhole()) {
             losses.confirmed(chain.id, last.sequence());
+            retirements.confirmed(chain.id, last.sequence());
             // the last one stays: it may get lost yet, and what follows is counted from it
             chain.ends.removeIf(end -> end.sequence() < last.sequence());
             chain.firstIsConfirmed = true;
@@ -66,7 +80,7 @@ final class HeadWatch {
         if (!seenBefore || chain.doomed) {
             losses.add(gone);
         }
-        losses.doubtful(chain.id, 0);
+        doubtful(chain.id, 0);
         chain.ends.removeIf(end -> end.sequence() <= last.sequence());
         chain.firstIsConfirmed = false;
         if (chain.ends.isEmpty()) {

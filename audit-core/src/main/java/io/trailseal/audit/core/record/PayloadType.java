@@ -15,6 +15,8 @@ public final class PayloadType {
     public static final String CHAIN_CLOSED = "chain-closed.v1";
     /** A committed entry of another chain is gone from the database. */
     public static final String HEAD_LOST = "head-lost.v1";
+    /** Nothing new is begun under a key any more. */
+    public static final String KEY_RETIRED = "key-retired.v1";
     /** The first entry of a log. */
     public static final String LOG_OPENED = "log-opened.v1";
     /** A seal. */

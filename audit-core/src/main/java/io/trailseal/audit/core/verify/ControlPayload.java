@@ -21,7 +21,8 @@ final class ControlPayload {
     private static final Map<String, Set<String>> REQUIRED = Map.of(
             PayloadType.CHAIN_OPENED, Set.of("boot", "policy", "trail"),
             PayloadType.CHAIN_CLOSED, Set.of("boot"),
-            PayloadType.HEAD_LOST, Set.of("chain", "first", "hash", "sequence"));
+            PayloadType.HEAD_LOST, Set.of("chain", "first", "hash", "sequence"),
+            PayloadType.KEY_RETIRED, Set.of("key", "retired"));
     private static final Map<String, Set<String>> OPTIONAL =
             Map.of(PayloadType.CHAIN_OPENED, Set.of("application", "key", "node"));
     private static final Set<String> LOG = Set.of(PayloadType.LOG_OPENED, PayloadType.SEAL, PayloadType.LOG_CLOSED);
@@ -52,6 +53,10 @@ final class ControlPayload {
 
     static boolean isLoss(EntryHeader header) {
         return header.kind() == EntryKind.CONTROL && header.payloadType().equals(PayloadType.HEAD_LOST);
+    }
+
+    static boolean isRetirement(EntryHeader header) {
+        return header.kind() == EntryKind.CONTROL && header.payloadType().equals(PayloadType.KEY_RETIRED);
     }
 
     /** The members, all of them texts that are not empty. */

@@ -71,8 +71,17 @@ final class EntryCheck {
             ControlPayload.Loss loss = ControlPayload.lost(row.entry.payload());
             refer(Reference.loss(header, loss.first(), loss.last()));
         }
+        if (ControlPayload.isRetirement(header)) {
+            retirement(row, header, ControlPayload.read(PayloadType.KEY_RETIRED, row.entry.payload()));
+        }
         if (ControlPayload.isOpening(header)) {
             opening(row, header, ControlPayload.read(PayloadType.CHAIN_OPENED, row.entry.payload()));
+        }
+    }
+
+    private void retirement(Row row, EntryHeader header, Map<String, String> members) {
+        if (!header.keyId().equals(members.get("key")) || header.keyId().equals(members.get("retired"))) {
+            add(row, KEY_MISMATCH, "another key retired on a chain of the key that is named", "keys that are not so");
         }
     }
 

@@ -15,23 +15,18 @@ import io.trailseal.audit.core.entry.EntryCodec;
 import io.trailseal.audit.core.entry.EntryHasher;
 import io.trailseal.audit.core.entry.EntryHeader;
 import io.trailseal.audit.core.record.PayloadType;
-import io.trailseal.audit.core.record.RecordCodec;
 import io.trailseal.audit.core.store.MemoryAuditStore;
 import io.trailseal.audit.spi.TrailReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ChainPoolTest {
@@ -350,29 +345,6 @@ class ChainPoolTest {
                 .extracting(Resolution::result)
                 .containsOnly(Resolution.Result.REUSABLE)
                 .hasSize(2);
-    }
-
-    @Test
-    void closingEntryThatCannotBeMade_leavesNoChainHeld() {
-        AtomicInteger drafts = new AtomicInteger();
-        ChainPool pool =
-                new ChainPool(TestTrail.TRAIL.id(), new SplittableRandom(1), ChainSettings.standard(), key -> draft());
-        pool.prepare(UUID.randomUUID(), List.of(draft())).committed();
-        pool.prepare(UUID.randomUUID(), List.of(draft())).committed();
-
-        assertThatThrownBy(() -> pool.close(() -> {
-                    if (drafts.incrementAndGet() == 2) {
-                        throw new IllegalStateException("no draft");
-                    }
-                    return draft();
-                }))
-                .isInstanceOf(IllegalStateException.class);
-
-        assertThat(pool.liveCount()).isZero();
-    }
-
-    private static EntryDraft draft() {
-        return RecordCodec.control(PayloadType.CHAIN_CLOSED, UUID.randomUUID(), TestTrail.NOON, Map.of("boot", "00"));
     }
 
     private static List<EntryHeader> headers(Append append) {

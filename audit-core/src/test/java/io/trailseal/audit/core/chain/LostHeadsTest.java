@@ -83,7 +83,7 @@ class LostHeadsTest {
 
         trail.engine.check(without(one.chainId(), 1));
 
-        assertThat(trail.engine.declareLosses()).isEmpty();
+        assertThat(trail.engine.declare()).isEmpty();
     }
 
     @Test
@@ -95,7 +95,7 @@ class LostHeadsTest {
 
         trail.engine.check(without(one.chainId(), 1));
 
-        assertThat(trail.engine.declareLosses()).isPresent();
+        assertThat(trail.engine.declare()).isPresent();
     }
 
     @Test
@@ -134,7 +134,7 @@ class LostHeadsTest {
         Append lost = lose("a");
         trail.engine.check(trail.store);
 
-        Append declaration = trail.engine.declareLosses().orElseThrow();
+        Append declaration = trail.engine.declare().orElseThrow();
 
         assertThat(declaration.chainId()).isNotEqualTo(lost.chainId());
         List<ChainEntry> entries = declaration.entries();
@@ -148,7 +148,7 @@ class LostHeadsTest {
                         hash(lost, 1).toHex(),
                         "sequence",
                         "1"));
-        assertThat(trail.engine.declareLosses()).as("under way").isEmpty();
+        assertThat(trail.engine.declare()).as("under way").isEmpty();
     }
 
     @Test
@@ -156,19 +156,19 @@ class LostHeadsTest {
         lose("a");
         trail.engine.check(trail.store);
 
-        trail.engine.declareLosses().orElseThrow().unknown();
+        trail.engine.declare().orElseThrow().unknown();
 
-        assertThat(trail.engine.declareLosses()).isPresent();
+        assertThat(trail.engine.declare()).isPresent();
     }
 
     @Test
     void declarationThatIsLostItself_isGivenAgainBesideItsOwn() {
         lose("a");
         trail.engine.check(trail.store);
-        trail.engine.declareLosses().orElseThrow().committed();
+        trail.engine.declare().orElseThrow().committed();
         trail.engine.check(trail.store);
 
-        Append again = trail.engine.declareLosses().orElseThrow();
+        Append again = trail.engine.declare().orElseThrow();
 
         assertThat(again.entries()).as("opening and two losses").hasSize(3);
     }
@@ -177,13 +177,13 @@ class LostHeadsTest {
     void declarationThatIsStored_isNotGivenAgain() {
         lose("a");
         trail.engine.check(trail.store);
-        Append declaration = trail.engine.declareLosses().orElseThrow();
+        Append declaration = trail.engine.declare().orElseThrow();
         trail.store.append(declaration.entries());
         declaration.committed();
         trail.engine.check(trail.store);
         trail.engine.connectionBroken();
 
-        assertThat(trail.engine.declareLosses()).isEmpty();
+        assertThat(trail.engine.declare()).isEmpty();
     }
 
     @Test

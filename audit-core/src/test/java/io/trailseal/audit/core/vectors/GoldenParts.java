@@ -119,6 +119,8 @@ final class GoldenParts {
                 Map.of("chain", "0".repeat(32), "first", "9", "hash", "f".repeat(64), "sequence", "12")));
         RefusedPayloads.EVENTS.forEach((why, payload) -> all.add(refused(why, PayloadType.EVENT, payload)));
         RefusedPayloads.CONTROLS.forEach((why, payload) -> all.add(refused(why, PayloadType.CHAIN_OPENED, payload)));
+        all.add(control(PayloadType.KEY_RETIRED, Map.of("key", "k2", "retired", "k1")));
+        RefusedPayloads.RETIREMENTS.forEach((why, payload) -> all.add(refused(why, PayloadType.KEY_RETIRED, payload)));
         RefusedPayloads.LOSSES.forEach((why, payload) -> all.add(refused(why, PayloadType.HEAD_LOST, payload)));
         return all;
     }

@@ -93,6 +93,12 @@ final class RefusedPayloads {
             "a loss at a negative number", loss("0".repeat(32), "0".repeat(64), "-1"),
             "a loss at 2^63", loss("0".repeat(32), "0".repeat(64), "9223372036854775808")));
 
+    static final Map<String, String> RETIREMENTS = new TreeMap<>(Map.of(
+            "a retirement of nothing", "{\"key\":\"k2\"}",
+            "a retirement of an empty key", "{\"key\":\"k2\",\"retired\":\"\"}",
+            "a retirement without a key", "{\"retired\":\"k1\"}",
+            "a retirement with an unknown member", "{\"key\":\"k2\",\"retired\":\"k1\",\"x\":\"y\"}"));
+
     private RefusedPayloads() {}
 
     private static String loss(String chain, String hash, String sequence) {
