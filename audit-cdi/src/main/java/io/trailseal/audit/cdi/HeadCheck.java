@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks whether what was reported committed is in the database, and whether what was not is. At every interval, earlier where a chain is in
- * doubt or much was written, before the node verifies, and at its end. What is missing is declared on another chain, so that a gap that a
+ * doubt, much was written or the key has changed, before the node verifies, and at its end. What is missing is declared on another chain, so that a gap that a
  * resource or a fail-over left is not taken for one that somebody made. Safe for use by several threads.
  */
 final class HeadCheck {
@@ -34,16 +34,24 @@ final class HeadCheck {
     private final Ports ports;
     private final OwnTransaction own;
     private final InNewTransaction newTransaction;
+    private final KeyRotation rotation;
     private final Duration interval;
     private @Nullable Future<?> repeated;
     private long last = System.nanoTime();
     private boolean failing;
 
-    HeadCheck(OpenTrails trails, Ports ports, OwnTransaction own, InNewTransaction newTransaction, Duration interval) {
+    HeadCheck(
+            OpenTrails trails,
+            Ports ports,
+            OwnTransaction own,
+            InNewTransaction newTransaction,
+            KeyRotation rotation,
+            Duration interval) {
         this.trails = trails;
         this.ports = ports;
         this.own = own;
         this.newTransaction = newTransaction;
+        this.rotation = rotation;
         this.interval = interval;
     }
 
@@ -66,7 +74,9 @@ final class HeadCheck {
     }
 
     private synchronized boolean isDue() {
-        return System.nanoTime() - last >= interval.toNanos()
+        rotation.renew();
+        return rotation.isUnderWay()
+                || System.nanoTime() - last >= interval.toNanos()
                 || trails.all().stream()
                         .anyMatch(trail -> trail.engine().quarantinedCount() > 0
                                 || trail.engine().unconfirmedCount() >= MANY);
@@ -79,6 +89,7 @@ final class HeadCheck {
             own.settle(trails.all());
             trails.all().forEach(this::look);
             trails.all().forEach(this::declare);
+            rotation.close();
             failing = false;
         } catch (RuntimeException | Error e) {
             if (!failing) {

@@ -116,7 +116,9 @@ final class NodeStart {
         RefusalRecorder refused = new RefusalRecorder(types, trails, surroundings, intake);
         say(types, store, source, dispatchers);
         warnOfSwitchedOff(types.switchedOff(), trails);
-        HeadCheck headCheck = new HeadCheck(trails, ports, own, newTransaction, configuration.checkInterval());
+        ChainClosing closing = new ChainClosing(ports, newTransaction);
+        HeadCheck headCheck = new HeadCheck(
+                trails, ports, own, newTransaction, new KeyRotation(trails, closing), configuration.checkInterval());
         List<CheckpointPublisher> publishers = Publishers.of(configuration, beans);
         LogNames names = LogNames.of(configuration.origin(), trails);
         NodeVerifier verifier =
@@ -129,7 +131,7 @@ final class NodeStart {
         NodeStop stop = new NodeStop(
                 trails,
                 ports,
-                newTransaction,
+                closing,
                 survivorWriter,
                 replay,
                 underWay,

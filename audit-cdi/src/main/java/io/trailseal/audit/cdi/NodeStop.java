@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.cdi;
 
-import io.trailseal.audit.core.chain.Append;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +13,7 @@ import java.util.Optional;
 final class NodeStop {
     private final OpenTrails trails;
     private final Ports ports;
-    private final InNewTransaction newTransaction;
+    private final ChainClosing closing;
     private final SurvivorWriter survivorWriter;
     private final Optional<SpoolReplay> replay;
     private final UnderWay underWay;
@@ -30,7 +28,7 @@ final class NodeStop {
     NodeStop(
             OpenTrails trails,
             Ports ports,
-            InNewTransaction newTransaction,
+            ChainClosing closing,
             SurvivorWriter survivorWriter,
             Optional<SpoolReplay> replay,
             UnderWay underWay,
@@ -42,7 +40,7 @@ final class NodeStop {
             Duration timeout) {
         this.trails = trails;
         this.ports = ports;
-        this.newTransaction = newTransaction;
+        this.closing = closing;
         this.survivorWriter = survivorWriter;
         this.replay = replay;
         this.underWay = underWay;
@@ -98,23 +96,9 @@ final class NodeStop {
     }
 
     private void close(OpenTrail trail) {
-        List<Append> closings = new ArrayList<>();
-        try {
-            closings.addAll(trail.engine().close());
-            if (!closings.isEmpty()) {
-                newTransaction.run(
-                        () -> closings.forEach(closing -> ports.store().append(closing.entries())));
-            }
-        } catch (RuntimeException | Error e) {
-            closings.forEach(Append::unknown);
-            Messages.log(
-                    Level.WARNING,
-                    "TSEAL-04304",
-                    "trail " + trail.name() + ": its chains could not be closed, as if this node had been killed",
-                    e);
+        if (!closing.store(trail, trail.engine()::close)) {
             return;
         }
-        closings.forEach(Append::committed);
         int open = trail.engine().liveCount();
         if (open > 0) {
             Messages.log(
