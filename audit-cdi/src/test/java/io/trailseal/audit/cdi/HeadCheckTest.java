@@ -75,9 +75,8 @@ class HeadCheckTest {
     }
 
     private static void lose(App app) {
-        app.store().loseCommits(true);
+        app.store().loseNextCommit();
         app.get(Orders.class).look(1);
-        app.store().loseCommits(false);
     }
 
     private static List<String> declarations(App app) {

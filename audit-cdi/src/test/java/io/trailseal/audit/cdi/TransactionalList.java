@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
@@ -23,7 +24,7 @@ final class TransactionalList<T> {
     private final List<T> visible = new CopyOnWriteArrayList<>();
     private volatile int refusal;
     private volatile boolean lying;
-    private volatile boolean losing;
+    private final AtomicBoolean losing = new AtomicBoolean();
 
     TransactionalList(TransactionManager manager, Consumer<T> committed) {
         this.manager = manager;
@@ -68,9 +69,9 @@ final class TransactionalList<T> {
         lying = true;
     }
 
-    /** Whether commits are reported and don't take place. */
-    void loseCommits(boolean lose) {
-        losing = lose;
+    /** The next commit is reported and doesn't take place. */
+    void loseNextCommit() {
+        losing.set(true);
     }
 
     private void publish(T value) {
@@ -98,7 +99,7 @@ final class TransactionalList<T> {
             if (onePhase) {
                 refuse();
             }
-            if (!losing) {
+            if (!losing.getAndSet(false)) {
                 added.forEach(TransactionalList.this::publish);
             }
             if (lying) {

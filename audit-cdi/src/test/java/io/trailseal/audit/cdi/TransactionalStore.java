@@ -52,8 +52,8 @@ class TransactionalStore implements AuditStore {
         appended.refuseToCommit(code);
     }
 
-    void loseCommits(boolean lose) {
-        appended.loseCommits(lose);
+    void loseNextCommit() {
+        appended.loseNextCommit();
     }
 
     void lieAboutRollback() {
