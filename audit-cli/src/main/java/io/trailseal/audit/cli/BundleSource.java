@@ -2,6 +2,7 @@
 package io.trailseal.audit.cli;
 
 import io.trailseal.audit.core.log.NoteKey;
+import io.trailseal.audit.core.sealer.RecoveryPlan;
 import io.trailseal.audit.spi.TrailReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,6 +64,11 @@ record BundleSource(Path folder, List<NoteKey> keys) implements Source {
         @Override
         public List<String> obstacles(long seen) {
             return List.of();
+        }
+
+        @Override
+        public void begin(RecoveryPlan plan) {
+            throw new UnsupportedOperationException("a bundle is never changed");
         }
 
         @Override

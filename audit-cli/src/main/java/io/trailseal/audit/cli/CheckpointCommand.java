@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,8 +44,8 @@ final class CheckpointCommand implements Callable<Integer> {
     @Mixin
     private SourceOptions options = new SourceOptions();
 
-    @Option(names = "--trail", paramLabel = "<name>", description = "The trail, where there are several.")
-    private String trail = "";
+    @Mixin
+    private TrailOption trail = new TrailOption();
 
     @Option(
             names = {"-o", "--output"},
@@ -83,7 +82,7 @@ final class CheckpointCommand implements Callable<Integer> {
     }
 
     private Found find(TrailReader reader) {
-        TrailInfo wanted = trail(reader.trails());
+        TrailInfo wanted = trail.of(reader.trails());
         LogInfo log = reader.logs().stream()
                 .filter(each -> each.trail().equals(wanted.id()))
                 .max(Comparator.comparingInt(LogInfo::epoch))
@@ -94,19 +93,6 @@ final class CheckpointCommand implements Callable<Integer> {
                     .map(stored -> new Found(wanted, log, CheckpointNote.read(stored.note())))
                     .orElseThrow(() -> none("none in the trail's newest log"));
         }
-    }
-
-    private TrailInfo trail(List<TrailInfo> trails) {
-        List<TrailInfo> wanted = trails.stream()
-                .filter(each -> trail.isEmpty() || each.name().equals(trail))
-                .toList();
-        if (wanted.size() == 1) {
-            return wanted.get(0);
-        }
-        throw new AuditException(
-                "TSEAL-07011",
-                (trail.isEmpty() ? "which trail: expected one" : "no trail of this name: expected one") + ", found "
-                        + wanted.size() + " of the " + trails.size() + " there are");
     }
 
     private static AuditException none(String found) {

@@ -17,7 +17,7 @@ record Database(JdbcUrl url, String user, Optional<String> password, String sche
 
     @Override
     public Opened open(Terminal terminal) {
-        return new JdbcSource(new JdbcTrailReader(connection(terminal)));
+        return new JdbcSource(new JdbcTrailReader(connection(terminal)), url.dialect());
     }
 
     /**

@@ -26,6 +26,13 @@ final class ExitCodes {
         list(usage, codes);
     }
 
+    /** For the command that begins a new log. */
+    static void ofRecovery(UsageMessageSpec usage) {
+        Map<String, String> codes = new LinkedHashMap<>(Map.of("0", "done, or shown without --yes"));
+        codes.put(String.valueOf(Verdict.INCOMPLETE.exitCode()), "nothing was begun; the reason is printed");
+        list(usage, codes);
+    }
+
     /** For a command that reads or writes keys. */
     static void ofKeys(UsageMessageSpec usage) {
         Map<String, String> codes = new LinkedHashMap<>(Map.of("0", "done"));

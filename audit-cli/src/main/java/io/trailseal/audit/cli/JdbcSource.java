@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.cli;
 
+import io.trailseal.audit.core.sealer.RecoveryPlan;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
 /** A database that is being read. */
-record JdbcSource(JdbcTrailReader jdbc) implements Source.Opened {
+record JdbcSource(JdbcTrailReader jdbc, Dialect dialect) implements Source.Opened {
     @Override
     public TrailReader reader() {
         return jdbc;
@@ -40,6 +41,16 @@ record JdbcSource(JdbcTrailReader jdbc) implements Source.Opened {
         return search.page(
                 found,
                 jdbc.unreadable().list().stream().map(Unreadable::toString).toList());
+    }
+
+    @Override
+    public List<String> unread() {
+        return jdbc.unreadable().list().stream().map(Unreadable::toString).toList();
+    }
+
+    @Override
+    public void begin(RecoveryPlan plan) {
+        jdbc.begin(plan, dialect);
     }
 
     @Override

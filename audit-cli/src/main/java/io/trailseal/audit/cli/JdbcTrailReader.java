@@ -9,6 +9,7 @@ import io.trailseal.audit.LogInfo;
 import io.trailseal.audit.StoredCheckpoint;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.TrailInfo;
+import io.trailseal.audit.core.sealer.RecoveryPlan;
 import io.trailseal.audit.spi.TrailReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -136,6 +137,11 @@ final class JdbcTrailReader implements TrailReader, AutoCloseable {
     @Override
     public Stream<StoredCheckpoint> checkpoints(ChainId log) {
         return logTables.checkpoints(log);
+    }
+
+    /** Ends the reading and stores the beginning of a new log. */
+    void begin(RecoveryPlan plan, Dialect dialect) {
+        new JdbcLogWriter(connection, dialect).write(plan);
     }
 
     @Override

@@ -52,6 +52,7 @@ public final class Main {
                 .addSubcommand(new CheckProofCommand(terminal))
                 .addSubcommand(new CheckpointCommand(terminal))
                 .addSubcommand(new ExportCommand(terminal))
+                .addSubcommand(new RecoverCommand(terminal))
                 .addSubcommand(new CommandLine(new KeysCommand())
                         .addSubcommand(new KeysGenerateCommand(terminal))
                         .addSubcommand(new KeysListCommand(terminal)))
@@ -69,6 +70,8 @@ public final class Main {
             ExitCodes.ofReading(
                     root.getSubcommands().get(reading).getCommandSpec().usageMessage());
         }
+        ExitCodes.ofRecovery(
+                root.getSubcommands().get("recover").getCommandSpec().usageMessage());
         for (String judging : List.of("verify", "prove", "check-proof")) {
             ExitCodes.ofVerdicts(
                     root.getSubcommands().get(judging).getCommandSpec().usageMessage());

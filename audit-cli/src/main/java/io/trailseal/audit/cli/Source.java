@@ -2,6 +2,7 @@
 package io.trailseal.audit.cli;
 
 import io.trailseal.audit.core.log.NoteKey;
+import io.trailseal.audit.core.sealer.RecoveryPlan;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.List;
 import java.util.OptionalLong;
@@ -49,6 +50,23 @@ interface Source {
         default EventSearch.Page find(EventSearch search) {
             return EventScan.find(reader(), search);
         }
+
+        /**
+         * What was met so far that can't be read.
+         *
+         * @return a line each with its code
+         */
+        default List<String> unread() {
+            return List.of();
+        }
+
+        /**
+         * Stores the beginning of a new log, all of it or nothing. It is the last thing that is done with what was opened.
+         *
+         * @param plan what is to be stored
+         * @throws io.trailseal.audit.AuditException if it can't be stored
+         */
+        void begin(RecoveryPlan plan);
 
         @Override
         void close();

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.cli;
 
+import io.trailseal.audit.AuditException;
+import io.trailseal.audit.LogInfo;
+import io.trailseal.audit.core.sealer.RecoveryPlan;
 import io.trailseal.audit.core.store.FileAuditStore;
 import io.trailseal.audit.spi.TrailReader;
 import java.nio.file.Path;
@@ -34,10 +37,38 @@ record StoreFolder(Path folder) implements Source {
             }
 
             @Override
+            public void begin(RecoveryPlan plan) {
+                StoreFolder.this.begin(plan);
+            }
+
+            @Override
             public void close() {
                 store.close();
             }
         };
+    }
+
+    /** Refused while an application writes to the folder, and if one has sealed since the plan was made. */
+    private void begin(RecoveryPlan plan) {
+        try (FileAuditStore store = FileAuditStore.in(folder)) {
+            store.open();
+            LogInfo next = plan.next();
+            boolean stale = store.logs().stream().anyMatch(log -> isLater(log, next))
+                    || plan.rows().stream().anyMatch(row -> store.entry(row.chain(), row.sequence())
+                            .isPresent());
+            if (stale) {
+                throw new AuditException(
+                        "TSEAL-07015",
+                        "the new log was not stored: expected the log as it was read, found it continued");
+            }
+            store.log(next.trail(), next.epoch(), next.id());
+            store.append(plan.rows());
+            store.appendCheckpoint(plan.checkpoint());
+        }
+    }
+
+    private static boolean isLater(LogInfo log, LogInfo next) {
+        return log.trail().equals(next.trail()) && log.epoch() >= next.epoch();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.trailseal.audit.core.store.CheckpointFile;
 import io.trailseal.audit.core.store.key.KeyFileGuard;
 import io.trailseal.audit.core.store.key.KeySources;
 import io.trailseal.audit.core.verify.VerifyOptions;
+import io.trailseal.audit.spi.KeySource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,16 +91,20 @@ final class TrustOptions {
             }
             return VerifyOptions.none();
         }
-        if (!Files.isDirectory(keys.get())) {
-            throw new ParameterException(
-                    spec.commandLine(), "--keys: " + keys.get() + ": expected a folder, found none");
-        }
-        VerifyOptions options = VerifyOptions.none().withKeys(KeySources.folder(keys.get(), KeyFileGuard.ownerOnly()));
+        VerifyOptions options = VerifyOptions.none().withKeys(keyFolder(spec, keys.get()));
         return requireMac ? options.requiringMac() : options;
     }
 
+    /** The keys in a folder whose secrets nobody but its owner may read. */
+    static KeySource keyFolder(CommandSpec spec, Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new ParameterException(spec.commandLine(), "--keys: " + folder + ": expected a folder, found none");
+        }
+        return KeySources.folder(folder, KeyFileGuard.ownerOnly());
+    }
+
     /** All of a file that checkpoints are published to, or the only one. */
-    private static List<Checkpoint> checkpoints(CommandSpec spec, Path file) {
+    static List<Checkpoint> checkpoints(CommandSpec spec, Path file) {
         if (!CheckpointFile.isOne(GivenFile.beginning(spec, "--checkpoint", file))) {
             return List.of(checkpoint(spec, "--checkpoint", file));
         }

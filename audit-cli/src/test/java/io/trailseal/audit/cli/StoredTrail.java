@@ -25,6 +25,7 @@ import io.trailseal.audit.core.sealer.SealOccasion;
 import io.trailseal.audit.core.sealer.SealerSettings;
 import io.trailseal.audit.core.store.MemoryAuditStore;
 import io.trailseal.audit.spi.AuditKey;
+import io.trailseal.audit.spi.AuditStore;
 import io.trailseal.audit.spi.KeySource;
 import io.trailseal.audit.spi.KeyUse;
 import io.trailseal.audit.spi.TrailReader;
@@ -152,6 +153,18 @@ final class StoredTrail {
                 .filter(entry -> entry.projection().kind() == EntryKind.EVENT.number())
                 .toList()
                 .get(number);
+    }
+
+    /** Everything but tiles, into another store. */
+    void copyTo(AuditStore other) {
+        store.trails().forEach(info -> other.trail(info.name(), info.id()));
+        store.chains().forEach(chain -> other.append(entries(chain)));
+        for (LogInfo log : store.logs()) {
+            other.log(log.trail(), log.epoch(), log.id());
+            try (Stream<StoredCheckpoint> checkpoints = store.checkpoints(log.id())) {
+                checkpoints.forEach(other::appendCheckpoint);
+            }
+        }
     }
 
     void writeTo(Connection connection, Dialect dialect) throws SQLException {
