@@ -3,6 +3,8 @@ package io.trailseal.audit.cdi;
 
 import io.trailseal.audit.AuditException;
 import io.trailseal.audit.ComplianceLevel;
+import io.trailseal.audit.TrailId;
+import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.cdi.config.AuditConfiguration;
 import io.trailseal.audit.cdi.config.KeyConfiguration;
 import io.trailseal.audit.cdi.config.KeyConfiguration.Origin;
@@ -11,6 +13,7 @@ import io.trailseal.audit.cdi.config.TrailConfiguration;
 import io.trailseal.audit.core.key.AuditKeys;
 import io.trailseal.audit.core.store.key.KeyFileGuard;
 import io.trailseal.audit.core.store.key.KeySources;
+import io.trailseal.audit.core.verify.MacDemand;
 import io.trailseal.audit.spi.AuditKey;
 import io.trailseal.audit.spi.KeySource;
 import io.trailseal.audit.spi.KeyUse;
@@ -20,8 +23,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The keys of a node: those of the application's bean, else those that the configuration names; and whether they are those it needs. */
 final class NodeKeys {
@@ -75,6 +80,12 @@ final class NodeKeys {
                 }
             }
         }
+        if (event.isEmpty() && configuration.keys().requiredSince().isPresent()) {
+            problems.add(new Problem(
+                    "TSEAL-04008",
+                    "trailseal.keys.source: expected a current key for events, since trailseal.keys.required-since is set,"
+                            + " found none"));
+        }
         Origin source = configuration.keys().source();
         if (problems.isEmpty() && source != Origin.NONE && event.isEmpty() && checkpoint.isEmpty()) {
             problems.add(new Problem(
@@ -83,6 +94,20 @@ final class NodeKeys {
                             + ", found none"));
         }
         return problems;
+    }
+
+    /** Of which chains there must be MACs. */
+    static MacDemand demand(AuditConfiguration configuration, OpenTrails trails) {
+        MacDemand since =
+                configuration.keys().requiredSince().map(MacDemand::since).orElse(MacDemand.ALL);
+        boolean all = configuration.keys().requiredSince().isPresent();
+        Set<TrailId> demanding = trails.all().stream()
+                .map(trail -> trail.engine().trail())
+                .filter(trail ->
+                        all || configuration.trails().get(trail.name()).policy().level() != ComplianceLevel.NONE)
+                .map(TrailInfo::id)
+                .collect(Collectors.toUnmodifiableSet());
+        return (trail, openedMicros) -> demanding.contains(trail) && since.isFor(trail, openedMicros);
     }
 
     /** For a source that could not be looked at when the deployment was checked. */

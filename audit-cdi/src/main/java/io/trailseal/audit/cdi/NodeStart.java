@@ -16,6 +16,7 @@ import io.trailseal.audit.core.chain.ChainSettings;
 import io.trailseal.audit.core.json.NormalizerLimits;
 import io.trailseal.audit.core.record.RecordNormalizer;
 import io.trailseal.audit.core.store.EventSpool;
+import io.trailseal.audit.core.verify.MacDemand;
 import io.trailseal.audit.spi.AlertDispatcher;
 import io.trailseal.audit.spi.AlertOutbox;
 import io.trailseal.audit.spi.AuditStore;
@@ -121,13 +122,22 @@ final class NodeStart {
                 trails, ports, own, newTransaction, new KeyRotation(trails, closing), configuration.checkInterval());
         List<CheckpointPublisher> publishers = Publishers.of(configuration, beans);
         LogNames names = LogNames.of(configuration.origin(), trails);
+        MacDemand macs = NodeKeys.demand(configuration, trails);
         NodeVerifier verifier =
-                new NodeVerifier(trails, names, watched, newTransaction, headCheck, keys, publishers, clock);
+                new NodeVerifier(trails, names, watched, newTransaction, headCheck, keys, macs, publishers, clock);
         TrailAlarms alarms = new TrailAlarms(trails, own);
-        NodeSealing sealing = new SealingStart(configuration, keys, publishers, clock, random)
+        NodeSealing sealing = new SealingStart(configuration, keys, macs, publishers, clock, random)
                 .start(trails, names, watched, this.newTransaction, alarms);
         SelfCheck selfCheck = new SelfCheck(
-                configuration.selfCheck(), verifier, alarms, watched, newTransaction, keys, random, System::nanoTime);
+                configuration.selfCheck(),
+                verifier,
+                alarms,
+                watched,
+                newTransaction,
+                keys,
+                macs,
+                random,
+                System::nanoTime);
         NodeStop stop = new NodeStop(
                 trails,
                 ports,

@@ -6,6 +6,7 @@ import io.trailseal.audit.Expectations;
 import io.trailseal.audit.LogInfo;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.VerificationReport;
+import io.trailseal.audit.core.verify.MacDemand;
 import io.trailseal.audit.core.verify.TrailVerifier;
 import io.trailseal.audit.core.verify.VerifyOptions;
 import io.trailseal.audit.spi.AuditStore;
@@ -29,6 +30,7 @@ final class NodeVerifier {
     private final InNewTransaction newTransaction;
     private final HeadCheck headCheck;
     private final KeySource keys;
+    private final MacDemand macs;
     private final List<CheckpointPublisher> publishers;
     private final Clock clock;
 
@@ -39,6 +41,7 @@ final class NodeVerifier {
             InNewTransaction newTransaction,
             HeadCheck headCheck,
             KeySource keys,
+            MacDemand macs,
             List<CheckpointPublisher> publishers,
             Clock clock) {
         this.trails = trails;
@@ -47,6 +50,7 @@ final class NodeVerifier {
         this.newTransaction = newTransaction;
         this.headCheck = headCheck;
         this.keys = keys;
+        this.macs = macs;
         this.publishers = List.copyOf(publishers);
         this.clock = clock;
     }
@@ -69,7 +73,7 @@ final class NodeVerifier {
         anchors.addAll(published());
         VerifyOptions options =
                 VerifyOptions.of(wanted, clock.instant()).withKeys(keys).withAnchors(anchors);
-        return new TrailVerifier(options, entries -> {});
+        return new TrailVerifier(wanted.macRequired() ? options : options.demanding(macs), entries -> {});
     }
 
     /** By the names that logs have by the configuration: what the database says of that may be as false as the rest of it. */

@@ -6,6 +6,7 @@ import io.trailseal.audit.cdi.config.AuditConfiguration;
 import io.trailseal.audit.core.TrailSealing;
 import io.trailseal.audit.core.TransactionRunner;
 import io.trailseal.audit.core.sealer.SealerSettings;
+import io.trailseal.audit.core.verify.MacDemand;
 import io.trailseal.audit.spi.AuditStore;
 import io.trailseal.audit.spi.CheckpointPublisher;
 import io.trailseal.audit.spi.KeySource;
@@ -24,6 +25,7 @@ final class SealingStart {
 
     private final AuditConfiguration configuration;
     private final KeySource keys;
+    private final MacDemand macs;
     private final List<CheckpointPublisher> publishers;
     private final Clock clock;
     private final RandomGenerator random;
@@ -31,11 +33,13 @@ final class SealingStart {
     SealingStart(
             AuditConfiguration configuration,
             KeySource keys,
+            MacDemand macs,
             List<CheckpointPublisher> publishers,
             Clock clock,
             RandomGenerator random) {
         this.configuration = configuration;
         this.keys = keys;
+        this.macs = macs;
         this.publishers = publishers;
         this.clock = clock;
         this.random = random;
@@ -78,7 +82,8 @@ final class SealingStart {
                         settings.heartbeat(),
                         settings.gapGrace(),
                         settings.deadAfter(),
-                        BATCH),
+                        BATCH,
+                        macs),
                 keys,
                 trail.engine().policy(),
                 clock,

@@ -4,6 +4,7 @@ package io.trailseal.audit.cdi;
 import io.trailseal.audit.Finding;
 import io.trailseal.audit.VerificationReport;
 import io.trailseal.audit.cdi.config.AuditConfiguration;
+import io.trailseal.audit.core.verify.MacDemand;
 import io.trailseal.audit.core.verify.NewEntries;
 import io.trailseal.audit.spi.KeySource;
 import io.trailseal.audit.spi.TrailReader;
@@ -45,9 +46,10 @@ final class SelfCheck {
             TrailReader store,
             InNewTransaction newTransaction,
             KeySource keys,
+            MacDemand macs,
             RandomGenerator random,
             LongSupplier nanos) {
-        this.added = new NewEntries(keys);
+        this.added = new NewEntries(keys, macs);
         this.settings = settings;
         this.verifier = verifier;
         this.alarms = alarms;

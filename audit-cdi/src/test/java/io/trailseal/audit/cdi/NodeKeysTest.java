@@ -272,7 +272,14 @@ class NodeKeysTest {
                 new KeyConfiguration.Password("", password.toString()))) {
             KeySource source = NodeKeys.configured(
                     new KeyConfiguration(
-                            Origin.KEYSTORE, file.toString(), "a", "", given, Duration.ofMinutes(1), Access.OWNER),
+                            Origin.KEYSTORE,
+                            file.toString(),
+                            "a",
+                            "",
+                            given,
+                            Duration.ofMinutes(1),
+                            Access.OWNER,
+                            Optional.empty()),
                     Map.of());
             assertThat(source.current(KeyUse.EVENT).orElseThrow().id()).isEqualTo("a");
         }
@@ -303,7 +310,8 @@ class NodeKeysTest {
                             checkpoint,
                             new KeyConfiguration.Password("", ""),
                             Duration.ofMinutes(1),
-                            Access.OWNER),
+                            Access.OWNER,
+                            Optional.empty()),
                     Map.of("TSEAL_KEY_A", new String(drawn.text(), StandardCharsets.US_ASCII)));
         }
     }

@@ -8,6 +8,7 @@ import io.trailseal.audit.core.seal.CheckpointNote;
 import io.trailseal.audit.core.store.CheckpointFile;
 import io.trailseal.audit.core.store.key.KeyFileGuard;
 import io.trailseal.audit.core.store.key.KeySources;
+import io.trailseal.audit.core.verify.MacDemand;
 import io.trailseal.audit.core.verify.VerifyOptions;
 import io.trailseal.audit.spi.KeySource;
 import java.nio.file.Files;
@@ -61,6 +62,14 @@ final class TrustOptions {
             description = "Demands of each event and control entry a MAC under a key of --keys.")
     private boolean requireMac;
 
+    @Option(
+            names = "--mac-since",
+            paramLabel = "<time>",
+            description =
+                    "Demands them only of chains opened at this time or later, such as 2026-12-01T00:00:00Z, for a trail that was begun"
+                            + " without keys.")
+    private Optional<Instant> macSince = Optional.empty();
+
     VerifyOptions options(CommandSpec spec, Instant now) {
         List<Checkpoint> anchors = new ArrayList<>();
         for (Path file : checkpoints) {
@@ -86,12 +95,17 @@ final class TrustOptions {
 
     private VerifyOptions macs(CommandSpec spec) {
         if (keys.isEmpty()) {
-            if (requireMac) {
-                throw new ParameterException(spec.commandLine(), "--require-mac: expected --keys, too, found none");
+            if (requireMac || macSince.isPresent()) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        (requireMac ? "--require-mac" : "--mac-since") + ": expected --keys, too, found none");
             }
             return VerifyOptions.none();
         }
         VerifyOptions options = VerifyOptions.none().withKeys(keyFolder(spec, keys.get()));
+        if (macSince.isPresent()) {
+            return options.demanding(MacDemand.since(macSince.get()));
+        }
         return requireMac ? options.requiringMac() : options;
     }
 

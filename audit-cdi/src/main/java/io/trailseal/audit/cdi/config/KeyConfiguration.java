@@ -2,7 +2,9 @@
 package io.trailseal.audit.cdi.config;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where keys come from, unless the application has a bean for that. Immutable.
@@ -14,6 +16,7 @@ import java.util.Locale;
  * @param password the keystore's
  * @param ttl how long a key is used before the source is asked again
  * @param permissions who may have access to files with secrets
+ * @param requiredSince from when on chains must carry MACs; empty for what the level of their trail says
  * @since 0.1.0
  */
 public record KeyConfiguration(
@@ -23,7 +26,8 @@ public record KeyConfiguration(
         String checkpoint,
         Password password,
         Duration ttl,
-        Access permissions) {
+        Access permissions,
+        Optional<Instant> requiredSince) {
     /**
      * Kinds of sources.
      *

@@ -6,7 +6,9 @@ import static io.trailseal.audit.cdi.config.Scope.APPLICATION;
 import io.trailseal.audit.cdi.config.KeyConfiguration.Access;
 import io.trailseal.audit.cdi.config.KeyConfiguration.Origin;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The settings of keys. */
@@ -65,10 +67,19 @@ final class KeySettings {
             "Who may have access to files with secrets. `owner`: their owner only; anything else fails the deployment. `group`: their group may"
                     + " read them, too, as Kubernetes' `fsGroup` has it. `warn`: anybody, with a warning.");
 
+    private static final Setting<Optional<Instant>> REQUIRED_SINCE = new Setting<>(
+            "keys.required-since",
+            SettingType.TIME,
+            "",
+            APPLICATION,
+            "For trails that had chains without keys before: only chains opened at this time or later must carry message authentication codes."
+                    + " Without it all chains of a trail must whose level is not `none`, and those of other trails need not. What lacks them is not"
+                    + " sealed, and an INTEGRITY_FAILURE.");
+
     private KeySettings() {}
 
     static Stream<Setting<?>> all() {
-        return Stream.of(SOURCE, PATH, EVENT, CHECKPOINT, PASSWORD, PASSWORD_FILE, TTL, PERMISSIONS);
+        return Stream.of(SOURCE, PATH, EVENT, CHECKPOINT, PASSWORD, PASSWORD_FILE, TTL, PERMISSIONS, REQUIRED_SINCE);
     }
 
     static KeyConfiguration read(ConfiguredValues values) {
@@ -79,7 +90,8 @@ final class KeySettings {
                 values.value(CHECKPOINT),
                 new KeyConfiguration.Password(values.value(PASSWORD), values.value(PASSWORD_FILE)),
                 values.value(TTL),
-                values.value(PERMISSIONS));
+                values.value(PERMISSIONS),
+                values.value(REQUIRED_SINCE));
         Origin source = read.source();
         check(values, PATH, source, source.hasPath(), source.hasPath());
         check(values, EVENT, source, source.isTold(), false);

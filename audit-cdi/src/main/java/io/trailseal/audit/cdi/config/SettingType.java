@@ -3,10 +3,12 @@ package io.trailseal.audit.cdi.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +28,9 @@ public record SettingType<T>(String expected, Function<String, T> parser) {
             new SettingType<>("a path", text -> Path.of(text).toString());
     static final SettingType<Boolean> FLAG = new SettingType<>("true or false", SettingType::flag);
     static final SettingType<List<String>> NAMES = new SettingType<>("names, separated by commas", SettingType::names);
+
+    static final SettingType<Optional<Instant>> TIME =
+            new SettingType<>("a time such as 2026-12-01T00:00:00Z", SettingType::time);
 
     /** Longer than nothing, so that a loop by it rests. */
     static final SettingType<Duration> PERIOD =
@@ -119,6 +124,14 @@ public record SettingType<T>(String expected, Function<String, T> parser) {
             return value;
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("no duration", e);
+        }
+    }
+
+    private static Optional<Instant> time(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("no time", e);
         }
     }
 

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +30,8 @@ class KeySettingsTest {
                         "",
                         new KeyConfiguration.Password("", ""),
                         Duration.ofMinutes(5),
-                        KeyConfiguration.Access.OWNER));
+                        KeyConfiguration.Access.OWNER,
+                        Optional.empty()));
         assertThat(reader.problems()).isEmpty();
     }
 
@@ -41,6 +44,7 @@ class KeySettingsTest {
         put("password", "changeit");
         put("ttl", "PT1M");
         put("permissions", "group");
+        put("required-since", "2026-12-01T00:00:00Z");
         ConfigurationReader reader = reader();
 
         KeyConfiguration read = reader.read().keys();
@@ -53,7 +57,8 @@ class KeySettingsTest {
                         "b",
                         new KeyConfiguration.Password("changeit", ""),
                         Duration.ofMinutes(1),
-                        KeyConfiguration.Access.GROUP));
+                        KeyConfiguration.Access.GROUP,
+                        Optional.of(Instant.parse("2026-12-01T00:00:00Z"))));
         assertThat(reader.problems()).isEmpty();
         assertThat(reader.warnings()).isEmpty();
         assertThat(read.toString()).doesNotContain("changeit");
@@ -122,7 +127,15 @@ class KeySettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ttl=PT0.5S", "ttl=P2D", "ttl=5", "permissions=everybody", "source=vault"})
+    @ValueSource(
+            strings = {
+                "ttl=PT0.5S",
+                "ttl=P2D",
+                "ttl=5",
+                "permissions=everybody",
+                "source=vault",
+                "required-since=tomorrow"
+            })
     void badValue_isAProblem(String line) {
         String[] parts = line.split("=");
         put(parts[0], parts[1]);

@@ -13,6 +13,7 @@ import io.trailseal.audit.core.seal.ChainPosition;
 import io.trailseal.audit.core.seal.LogReplay;
 import io.trailseal.audit.core.seal.LogState;
 import io.trailseal.audit.core.verify.ChainContinuation;
+import io.trailseal.audit.core.verify.MacDemand;
 import io.trailseal.audit.spi.KeySource;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class Collector implements ChainNews.SealedPlaces {
     private final TrailReader reader;
     private final TrailId trail;
     private final KeySource keys;
+    private final MacDemand demand;
     private final LogState state;
     private final Set<ChainId> others;
     private final EntryHasher hasher = new EntryHasher();
@@ -44,12 +46,15 @@ final class Collector implements ChainNews.SealedPlaces {
 
     /**
      * @param keys verify MACs
+     * @param demand whether there must be MACs
      * @param others chains known to be logs or of other trails, or to have ended; added to
      */
-    Collector(TrailReader reader, TrailId trail, KeySource keys, LogState state, Set<ChainId> others) {
+    Collector(
+            TrailReader reader, TrailId trail, KeySource keys, MacDemand demand, LogState state, Set<ChainId> others) {
         this.reader = reader;
         this.trail = trail;
         this.keys = keys;
+        this.demand = demand;
         this.state = state;
         this.others = others;
     }
@@ -117,8 +122,9 @@ final class Collector implements ChainNews.SealedPlaces {
 
     private void read(ChainNews chain, long next, Optional<Digest> head, int limit) {
         try (Stream<ChainEntry> entries = reader.entries(chain.chain, next)) {
-            ChainContinuation.Result result =
-                    new ChainContinuation(trail, chain.chain, next, head, keys, reader).read(entries.iterator(), limit);
+            ChainContinuation.Result result = new ChainContinuation(
+                            trail, chain.chain, next, head, keys, demand, reader)
+                    .read(entries.iterator(), limit);
             chain.add(result.sound());
             result.fault().ifPresent(faults::add);
             if (chain.size() > 0) {

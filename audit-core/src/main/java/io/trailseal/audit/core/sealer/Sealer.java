@@ -131,7 +131,7 @@ public final class Sealer {
         if (occasion == SealOccasion.INTERVAL && sinceLast >= 0 && sinceLast < micros(settings.interval()) / 2) {
             return Optional.empty();
         }
-        Collector collector = new Collector(reader, trail.id(), keys, state.get(), others);
+        Collector collector = new Collector(reader, trail.id(), keys, settings.macs(), state.get(), others);
         collector.collect(settings.batch());
         note(collector);
         List<ChainEnd> closed = closed(collector, state.get());

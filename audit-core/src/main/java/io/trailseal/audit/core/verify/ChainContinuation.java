@@ -12,6 +12,7 @@ import io.trailseal.audit.core.entry.EntryCodec;
 import io.trailseal.audit.core.entry.EntryFormatException;
 import io.trailseal.audit.core.entry.EntryHasher;
 import io.trailseal.audit.core.entry.EntryHeader;
+import io.trailseal.audit.core.seal.LogReplay;
 import io.trailseal.audit.spi.KeySource;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.ArrayList;
@@ -39,16 +40,27 @@ public final class ChainContinuation {
      * @param next the number of the first entry that is not known
      * @param head the hash of the entry before; empty at the chain's beginning
      * @param keys the keys of MACs; entries under a key that is not to be had are taken as they are
-     * @param reader shows the entry before, under whose key the chain must go on
+     * @param demand whether there must be MACs
+     * @param reader shows the entry before, under whose key the chain must go on, and the chain's opening
      */
     public ChainContinuation(
-            TrailId trail, ChainId chain, long next, Optional<Digest> head, KeySource keys, TrailReader reader) {
+            TrailId trail,
+            ChainId chain,
+            long next,
+            Optional<Digest> head,
+            KeySource keys,
+            MacDemand demand,
+            TrailReader reader) {
         this.trail = trail;
         this.chain = chain;
         EntryCheck entries = new EntryCheck(
                 Optional.empty(),
                 hasher,
-                MacCheck.behind(keys, () -> keyBefore(reader, chain, next)),
+                MacCheck.behind(
+                        keys,
+                        demand,
+                        () -> keyBefore(reader, chain, next),
+                        () -> LogReplay.openedMicros(reader.entry(chain, 0))),
                 reference -> {},
                 this::fault);
         this.check = head.isEmpty()

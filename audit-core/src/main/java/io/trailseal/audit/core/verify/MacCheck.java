@@ -10,9 +10,11 @@ import io.trailseal.audit.EntryKind;
 import io.trailseal.audit.FindingType;
 import io.trailseal.audit.core.entry.EntryHeader;
 import io.trailseal.audit.core.entry.EntryMac;
+import io.trailseal.audit.core.key.AuditKeys;
 import io.trailseal.audit.spi.AuditKey;
 import io.trailseal.audit.spi.KeySource;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,29 +24,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class MacCheck {
     private final KeySource keys;
-    private final boolean required;
+    private final MacDemand demand;
     private final Supplier<Optional<String>> before;
+    private final LongSupplier opened;
     private @Nullable String chainKey;
     private Optional<AuditKey> key = Optional.empty();
+    private boolean demanded;
 
-    private MacCheck(KeySource keys, boolean required, Supplier<Optional<String>> before) {
+    private MacCheck(KeySource keys, MacDemand demand, Supplier<Optional<String>> before, LongSupplier opened) {
         this.keys = keys;
-        this.required = required;
+        this.demand = demand;
         this.before = before;
+        this.opened = opened;
     }
 
     /** One that has no keys and demands none. */
     static MacCheck withoutKeys() {
-        return of(VerifyOptions.none());
+        return of(AuditKeys.none(), MacDemand.NONE, () -> Long.MAX_VALUE);
     }
 
-    static MacCheck of(VerifyOptions options) {
-        return new MacCheck(options.keys(), options.macRequired(), Optional::empty);
+    /**
+     * One that begins where it is begun with.
+     *
+     * @param opened the time of the chain's opening, asked for where that entry does not come here itself
+     */
+    static MacCheck of(KeySource keys, MacDemand demand, LongSupplier opened) {
+        return new MacCheck(keys, demand, Optional::empty, opened);
     }
 
     /** One that begins behind an entry whose key id is asked for when the first entry comes. */
-    static MacCheck behind(KeySource keys, Supplier<Optional<String>> before) {
-        return new MacCheck(keys, false, before);
+    static MacCheck behind(KeySource keys, MacDemand demand, Supplier<Optional<String>> before, LongSupplier opened) {
+        return new MacCheck(keys, demand, before, opened);
     }
 
     /** What is wrong with an entry's MAC. */
@@ -56,6 +66,7 @@ final class MacCheck {
         if (first) {
             chainKey = before.get().orElse(id);
             key = id.isEmpty() || !id.equals(chainKey) ? Optional.empty() : keys.key(id);
+            demanded = id.isEmpty() && header.kind() != EntryKind.SEAL && isDemanded(header);
         }
         boolean present = !row.entry.mac().isEmpty();
         if (id.isEmpty() == present) {
@@ -65,9 +76,7 @@ final class MacCheck {
             return fault(KEY_MISMATCH, "the key of the entries before", id.isEmpty() ? "none" : "another");
         }
         if (id.isEmpty()) {
-            return required && header.kind() != EntryKind.SEAL
-                    ? fault(MAC_MISSING, "a MAC, as is demanded", "none")
-                    : Optional.empty();
+            return demanded ? fault(MAC_MISSING, "a MAC, as is demanded", "none") : Optional.empty();
         }
         if (key.isEmpty()) {
             return first
@@ -77,6 +86,10 @@ final class MacCheck {
         return EntryMac.verify(key.get(), row.hash, row.entry.mac())
                 ? Optional.empty()
                 : fault(MAC_MISMATCH, "the MAC of this entry under its key", "another");
+    }
+
+    private boolean isDemanded(EntryHeader first) {
+        return demand.isFor(first.trail(), first.sequence() == 0 ? first.timeMicros() : opened.getAsLong());
     }
 
     private static Optional<Fault> fault(FindingType type, String expected, String found) {

@@ -37,6 +37,7 @@ public final class NewEntries {
     private static final int GO = 10_000;
 
     private final KeySource keys;
+    private final MacDemand demand;
     private final Map<ChainId, Place> places = new HashMap<>();
     private final Set<ChainId> done = new HashSet<>();
     private boolean begun;
@@ -59,9 +60,11 @@ public final class NewEntries {
      * Nothing has been looked at yet.
      *
      * @param keys the keys of MACs; entries under a key that is not to be had are taken as they are
+     * @param demand of which chains there must be MACs
      */
-    public NewEntries(KeySource keys) {
+    public NewEntries(KeySource keys, MacDemand demand) {
         this.keys = keys;
+        this.demand = demand;
     }
 
     /**
@@ -168,7 +171,7 @@ public final class NewEntries {
 
     private ChainContinuation.Result read(TrailReader reader, ChainId chain, Place place) {
         try (Stream<ChainEntry> entries = reader.entries(chain, place.next)) {
-            return new ChainContinuation(place.trail, chain, place.next, place.head, keys, reader)
+            return new ChainContinuation(place.trail, chain, place.next, place.head, keys, demand, reader)
                     .read(entries.iterator(), GO);
         }
     }

@@ -9,6 +9,7 @@ import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.Verdict;
 import io.trailseal.audit.VerificationReport;
 import io.trailseal.audit.core.entry.EntryHasher;
+import io.trailseal.audit.core.seal.LogReplay;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.List;
 import java.util.Objects;
@@ -143,8 +144,9 @@ public final class TrailVerifier {
         private void chain(int number) {
             ChainId id = chains.get(number);
             long tampered = findings.tamperingCount();
-            EntryCheck each =
-                    new EntryCheck(Optional.of(trails), hasher, MacCheck.of(options), this::refer, findings::add);
+            MacCheck macs =
+                    MacCheck.of(options.keys(), options.macs(), () -> LogReplay.openedMicros(reader.entry(id, 0)));
+            EntryCheck each = new EntryCheck(Optional.of(trails), hasher, macs, this::refer, findings::add);
             long first = logs.start().first(id);
             ChainCheck check = first == 0
                     ? ChainCheck.whole(id, each, gaps::add, findings::add)

@@ -17,7 +17,7 @@ import java.util.Optional;
  * change the trail could lower it. Immutable; each method gives back changed options.
  *
  * @param keys finds keys by their ids, those of events' MACs and, where no public key is given, those of checkpoints
- * @param macRequired whether every event and control entry must carry a MAC of a known key
+ * @param macs of which chains every event and control entry must carry a MAC of a known key
  * @param publicKeys the public keys of checkpoints, each under its log's origin; if there are any, no other key counts
  * @param anchors checkpoints kept elsewhere
  * @param anchorRequired whether each trail must be covered by one of them
@@ -27,7 +27,7 @@ import java.util.Optional;
  */
 public record VerifyOptions(
         KeySource keys,
-        boolean macRequired,
+        MacDemand macs,
         List<NoteKey> publicKeys,
         List<Checkpoint> anchors,
         boolean anchorRequired,
@@ -36,6 +36,7 @@ public record VerifyOptions(
     /** Checks that nothing is null and copies the lists. */
     public VerifyOptions {
         Objects.requireNonNull(keys, "keys");
+        Objects.requireNonNull(macs, "macs");
         publicKeys = List.copyOf(publicKeys);
         anchors = List.copyOf(anchors);
         Objects.requireNonNull(freshness, "freshness");
@@ -79,7 +80,7 @@ public record VerifyOptions(
      */
     public static VerifyOptions none() {
         return new VerifyOptions(
-                AuditKeys.none(), false, List.of(), List.of(), false, Optional.empty(), Start.BEGINNING);
+                AuditKeys.none(), MacDemand.NONE, List.of(), List.of(), false, Optional.empty(), Start.BEGINNING);
     }
 
     /**
@@ -107,7 +108,7 @@ public record VerifyOptions(
      * @return these options with it
      */
     public VerifyOptions withKeys(KeySource source) {
-        return new VerifyOptions(source, macRequired, publicKeys, anchors, anchorRequired, freshness, start);
+        return new VerifyOptions(source, macs, publicKeys, anchors, anchorRequired, freshness, start);
     }
 
     /**
@@ -116,7 +117,17 @@ public record VerifyOptions(
      * @return these options with that demand
      */
     public VerifyOptions requiringMac() {
-        return new VerifyOptions(keys, true, publicKeys, anchors, anchorRequired, freshness, start);
+        return demanding(MacDemand.ALL);
+    }
+
+    /**
+     * Demands a MAC of a known key for every event and control entry of some chains, or of all.
+     *
+     * @param demand of which
+     * @return these options with that demand
+     */
+    public VerifyOptions demanding(MacDemand demand) {
+        return new VerifyOptions(keys, demand, publicKeys, anchors, anchorRequired, freshness, start);
     }
 
     /**
@@ -124,7 +135,7 @@ public record VerifyOptions(
      * @return these options with them
      */
     public VerifyOptions withPublicKeys(List<NoteKey> trusted) {
-        return new VerifyOptions(keys, macRequired, trusted, anchors, anchorRequired, freshness, start);
+        return new VerifyOptions(keys, macs, trusted, anchors, anchorRequired, freshness, start);
     }
 
     /**
@@ -132,7 +143,7 @@ public record VerifyOptions(
      * @return these options with them
      */
     public VerifyOptions withAnchors(List<Checkpoint> kept) {
-        return new VerifyOptions(keys, macRequired, publicKeys, kept, anchorRequired, freshness, start);
+        return new VerifyOptions(keys, macs, publicKeys, kept, anchorRequired, freshness, start);
     }
 
     /**
@@ -141,7 +152,7 @@ public record VerifyOptions(
      * @return these options with that demand
      */
     public VerifyOptions requiringAnchor() {
-        return new VerifyOptions(keys, macRequired, publicKeys, anchors, true, freshness, start);
+        return new VerifyOptions(keys, macs, publicKeys, anchors, true, freshness, start);
     }
 
     /**
@@ -153,7 +164,7 @@ public record VerifyOptions(
      */
     public VerifyOptions withMaxAge(Instant now, Duration maxAge) {
         return new VerifyOptions(
-                keys, macRequired, publicKeys, anchors, anchorRequired, Optional.of(new Freshness(now, maxAge)), start);
+                keys, macs, publicKeys, anchors, anchorRequired, Optional.of(new Freshness(now, maxAge)), start);
     }
 
     /**
@@ -163,6 +174,6 @@ public record VerifyOptions(
      * @return these options with that start
      */
     public VerifyOptions from(Start first) {
-        return new VerifyOptions(keys, macRequired, publicKeys, anchors, anchorRequired, freshness, first);
+        return new VerifyOptions(keys, macs, publicKeys, anchors, anchorRequired, freshness, first);
     }
 }

@@ -12,7 +12,11 @@ import io.trailseal.audit.core.SealReport;
 import io.trailseal.audit.core.TrailEngine;
 import io.trailseal.audit.core.TrailSealing;
 import io.trailseal.audit.core.vectors.HeaderParts;
+import io.trailseal.audit.core.verify.MacDemand;
 import io.trailseal.audit.core.verify.NewEntries;
+import io.trailseal.audit.core.verify.TrailVerifier;
+import io.trailseal.audit.core.verify.VerifyOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,7 +69,7 @@ class KeyedSealingTest {
     /** The check of what is new goes by the same rules. */
     @Test
     void newEntriesWithMacs_areSoundAndAForgedOneIsFound() {
-        NewEntries added = new NewEntries(rig.eventKeys);
+        NewEntries added = new NewEntries(rig.eventKeys, MacDemand.NONE);
         rig.record(node, 6);
         assertThat(added.look(rig.store)).isEqualTo(new NewEntries.Look(8, List.of()));
 
@@ -85,6 +89,68 @@ class KeyedSealingTest {
 
         assertThat(report.findings()).isEmpty();
         assertThat(report.entries()).isEqualTo(8);
+    }
+
+    @Test
+    void chainWithoutMacsWhereTheyAreDemanded_isNotSealedAndOthersAre() {
+        rig.record(node, 6);
+        rig.record(rig.node("0b"), 1);
+
+        SealReport report = rig.seal(rig.sealing(rig.store, 10_000, MacDemand.ALL));
+
+        assertThat(report.findings()).extracting(Finding::type).containsExactly(FindingType.MAC_MISSING);
+        assertThat(report.entries()).isEqualTo(8);
+    }
+
+    @Test
+    void chainWithoutMacsOpenedBeforeTheyAreDemanded_isSealedAndValid() {
+        rig.record(rig.node("0b"), 1);
+        rig.clock.pass(Duration.ofMinutes(1));
+        MacDemand demand = MacDemand.since(rig.clock.instant());
+        rig.record(node, 6);
+
+        SealReport report = rig.seal(rig.sealing(rig.store, 10_000, demand));
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.entries()).isEqualTo(10);
+        assertThat(verify(demand)).isEmpty();
+    }
+
+    @Test
+    void chainWithoutMacsOpenedSinceTheyAreDemanded_isFound() {
+        rig.record(node, 6);
+        MacDemand demand = MacDemand.since(rig.clock.instant());
+        rig.record(rig.node("0b"), 1);
+        NewEntries added = new NewEntries(rig.eventKeys, demand);
+
+        assertThat(verify(demand)).containsExactly(FindingType.MAC_MISSING, FindingType.MAC_MISSING);
+        assertThat(added.look(rig.store).findings()).extracting(Finding::type).containsExactly(FindingType.MAC_MISSING);
+    }
+
+    /** What goes on behind a seal is judged by when its chain was opened. */
+    @Test
+    void chainOfBeforeGoingOnBehindASeal_needsNoMacs() {
+        TrailEngine unkeyed = rig.node("0b");
+        rig.record(unkeyed, 2);
+        rig.clock.pass(Duration.ofMinutes(1));
+        MacDemand demand = MacDemand.since(rig.clock.instant());
+        TrailSealing demanding = rig.sealing(rig.store, 10_000, demand);
+        rig.seal(demanding);
+        rig.record(unkeyed, 2);
+
+        SealReport report = rig.seal(demanding);
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.entries()).isEqualTo(2);
+        assertThat(new NewEntries(rig.eventKeys, demand).look(rig.store).findings())
+                .isEmpty();
+        assertThat(verify(demand)).isEmpty();
+    }
+
+    private List<FindingType> verify(MacDemand demand) {
+        VerifyOptions options = VerifyOptions.none().withKeys(rig.signing()).demanding(demand);
+        return new TrailVerifier(options, entries -> {})
+                .verify(rig.store).findings().stream().map(Finding::type).toList();
     }
 
     private static void assertNamed(SealReport report, FindingType type, ChainEntry forged) {

@@ -14,6 +14,7 @@ import io.trailseal.audit.core.TrailEngine;
 import io.trailseal.audit.core.TrailSealing;
 import io.trailseal.audit.core.vectors.Dump;
 import io.trailseal.audit.core.vectors.HeaderParts;
+import io.trailseal.audit.core.verify.MacDemand;
 import io.trailseal.audit.core.verify.NewEntries;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class NewEntriesTest {
     private final SealingRig rig = new SealingRig();
     private final TrailEngine node = rig.node("aa");
     private final TrailSealing sealing = rig.sealing(rig.store, 10_000);
-    private final NewEntries added = new NewEntries(rig.eventKeys);
+    private final NewEntries added = new NewEntries(rig.eventKeys, MacDemand.NONE);
 
     @Test
     void eachLook_readsOnlyWhatIsNew() {

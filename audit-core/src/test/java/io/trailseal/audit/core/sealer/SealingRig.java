@@ -19,6 +19,7 @@ import io.trailseal.audit.core.chain.ChainSettings;
 import io.trailseal.audit.core.key.NewKey;
 import io.trailseal.audit.core.record.RecordNormalizer;
 import io.trailseal.audit.core.store.MemoryAuditStore;
+import io.trailseal.audit.core.verify.MacDemand;
 import io.trailseal.audit.spi.AuditKey;
 import io.trailseal.audit.spi.AuditStore;
 import io.trailseal.audit.spi.CheckpointPublisher;
@@ -101,13 +102,18 @@ final class SealingRig {
     }
 
     TrailSealing sealing(AuditStore into, int batch, CheckpointPublisher... publishers) {
+        return sealing(into, batch, MacDemand.NONE, publishers);
+    }
+
+    TrailSealing sealing(AuditStore into, int batch, MacDemand macs, CheckpointPublisher... publishers) {
         SealerSettings settings = new SealerSettings(
                 "audit.example.org/shop",
                 Duration.ofSeconds(10),
                 Duration.ofHours(1),
                 Duration.ofMinutes(15),
                 Duration.ofDays(1),
-                batch);
+                batch,
+                macs);
         return new TrailSealing(
                 TRAIL,
                 into,
@@ -141,7 +147,7 @@ final class SealingRig {
     }
 
     /** Signs with the rig's key, and knows those of events. */
-    private KeySource signing() {
+    KeySource signing() {
         return new KeySource() {
             @Override
             public Optional<AuditKey> current(KeyUse use) {
