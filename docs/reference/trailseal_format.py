@@ -60,8 +60,12 @@ def read_json(data):  # F-7: accepted is what writing it again gives back
     except (ValueError, RecursionError) as e:
         raise Malformed() from e
 
-TEXT, FLAG, COUNT, ANY, DIGITS = "text", "flag", "count", "any", "digits"
-SCHEMAS = {  # F-9 to F-11; a star marks what is demanded
+TEXT, FLAG, COUNT, ANY, DIGITS, TIME = "text", "flag", "count", "any", "digits", "time"
+HASH, IDENTITY = re.compile("[0-9a-f]{64}"), re.compile("[0-9a-f]{32}")
+SIZE, KEYS = {"size*": DIGITS, "root*": HASH}, {"checkpoint": TEXT, "event": TEXT}
+CHAINS = {"since*": TIME, "open": [{"chain*": IDENTITY, "last*": DIGITS, "opened*": TIME, "sealed*": TIME}],
+          "ended": [{"chain*": IDENTITY, "opened*": TIME}]}
+SCHEMAS = {  # F-9 to F-11, F-47; a star marks what is demanded
     (0, "event.v1"): {
         "$altered": [({"more*": COUNT}, {"reason*": TEXT, "path": TEXT, "within": FLAG})], "actor*": {"name*": TEXT, "onBehalfOf": TEXT},
         "component": TEXT, "details": ANY, "duration": COUNT, "message": TEXT, "name": TEXT, "operation": TEXT, "resource": TEXT,
@@ -74,11 +78,20 @@ SCHEMAS = {  # F-9 to F-11; a star marks what is demanded
         "rolledBack": re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")},
     (1, "chain-opened.v1"): {"application": TEXT, "boot*": TEXT, "key": TEXT, "node": TEXT, "policy*": TEXT, "trail*": TEXT},
     (1, "chain-closed.v1"): {"boot*": TEXT},
-    (1, "head-lost.v1"): {"chain*": re.compile("[0-9a-f]{32}"), "first*": DIGITS, "hash*": re.compile("[0-9a-f]{64}"), "sequence*": DIGITS},
-    (1, "key-retired.v1"): {"key*": TEXT, "retired*": TEXT}}
+    (1, "head-lost.v1"): {"chain*": IDENTITY, "first*": DIGITS, "hash*": HASH, "sequence*": DIGITS},
+    (1, "key-retired.v1"): {"key*": TEXT, "retired*": TEXT},
+    (2, "log-opened.v1"): {
+        "epoch*": DIGITS, "origin*": TEXT, "trail*": TEXT, "policy*": HASH, "keys": KEYS,
+        "succession": {"log*": IDENTITY, "survives*": SIZE, "chains*": CHAINS, "promised": [SIZE], "reason*": TEXT}},
+    (2, "seal.v1"): {
+        "previous*": SIZE, "ranges": [{"chain*": IDENTITY, "first*": DIGITS, "last*": DIGITS, "leaf*": DIGITS}], "edge": [HASH], "policy*": HASH,
+        "closed": [{"chain*": IDENTITY, "at*": DIGITS}], "failures": [{"publisher*": TEXT, "count*": DIGITS}], "keys": KEYS, "clean": FLAG,
+        "chains": CHAINS},
+    (2, "log-closed.v1"): {"next*": IDENTITY}}
 CHECKS = {TEXT: lambda value: isinstance(value, str) and value, FLAG: lambda value: value is True, str: lambda value: isinstance(value, str),
           COUNT: lambda value: type(value) is int and value >= 0, ANY: lambda value: isinstance(value, dict) and value,
-          DIGITS: lambda value: isinstance(value, str) and re.fullmatch("0|[1-9][0-9]{0,18}", value) and int(value) < 1 << 63}
+          DIGITS: lambda value: isinstance(value, str) and re.fullmatch("0|[1-9][0-9]{0,18}", value) and int(value) < 1 << 63,
+          TIME: lambda value: isinstance(value, str) and re.fullmatch("0|-?[1-9][0-9]{0,18}", value) and -1 << 63 <= int(value) < 1 << 63}
 
 def check(value, schema):  # F-8
     if isinstance(schema, re.Pattern): require(isinstance(value, str) and schema.fullmatch(value))
@@ -98,7 +111,33 @@ def check(value, schema):  # F-8
 def read_payload(kind, payload_type, data):
     check(payload := read_json(data), SCHEMAS[kind, payload_type])
     require(payload_type != "head-lost.v1" or int(payload["first"]) <= int(payload["sequence"]))  # F-11
+    if payload_type == "log-opened.v1": read_opening(payload)
+    if payload_type == "seal.v1": read_seal(payload)
     return payload
+
+def ascending(values): require(all(one < two for one, two in zip(values, values[1:])))
+
+def read_chains(chains):
+    for name in "open", "ended": ascending([each["chain"] for each in chains.get(name, [])])
+
+def read_opening(opening):  # F-47
+    require(1 <= int(opening["epoch"]) < 1 << 31 and ("succession" in opening) == (opening["epoch"] != "1"))
+    if "succession" in opening:
+        read_chains(opening["succession"]["chains"])
+        ascending([(int(each["size"]), each["root"]) for each in opening["succession"].get("promised", [])])
+        require(opening["succession"]["reason"].strip())
+
+def read_seal(seal):  # F-47
+    leaf = int(seal["previous"]["size"])
+    for each in seal.get("ranges", []):
+        require(int(each["leaf"]) == leaf and int(each["first"]) <= int(each["last"]))
+        leaf += int(each["last"]) - int(each["first"]) + 1
+    require(leaf < 1 << 63 and len(seal.get("edge", [])) == bin(leaf).count("1"))
+    require(all(each["count"] != "0" for each in seal.get("failures", [])))
+    ascending([(each["chain"], int(each["first"])) for each in seal.get("ranges", [])])
+    ascending([each["chain"] for each in seal.get("closed", [])])
+    ascending([each["publisher"].encode("utf-16-be", "surrogatepass") for each in seal.get("failures", [])])
+    read_chains(seal.get("chains", {}))
 
 def is_mac(secret, entry_hash, mac):  # F-58; of the algorithms, HMAC is what Python has by itself
     return hmac.compare_digest(hmac.digest(secret, b"trailseal/mac\0" + entry_hash, "sha256"), mac)
@@ -123,11 +162,14 @@ class Row:
     def __init__(self, columns):
         self.columns = dict(columns)
         self.seq = int(self.columns.pop("seq"))
-        trail, self.chain, self.data, self.salt, self.payload, self.mac = (
+        self.trail, self.chain, self.data, self.salt, self.payload, self.mac = (
             bytes.fromhex(self.columns.pop(name, "")) for name in ("trail_id", "chain_id", "header", "salt", "payload", "mac"))
         self.hash, self.header, self.fault = sha256(b"\0", self.data), None, None  # F-5
         try:
             self.header = decode(self.data)
         except (Malformed, Unknown) as e:
             self.fault = "HEADER_MALFORMED" if isinstance(e, Malformed) else "FORMAT_UNKNOWN"
-        self.placed = bool(self.header) and self.header[1:4] == (trail, self.chain, self.seq)  # F-20
+        self.placed = bool(self.header) and self.header[1:4] == (self.trail, self.chain, self.seq)  # F-20
+    def is_committed(self):
+        commitment = sha256(b"trailseal/payload\0", self.salt, self.payload)  # F-6
+        return len(self.salt) == 16 and len(self.payload) == self.header.length and commitment == self.header.commitment

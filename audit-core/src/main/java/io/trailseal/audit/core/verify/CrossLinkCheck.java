@@ -8,11 +8,9 @@ import io.trailseal.audit.ChainId;
 import io.trailseal.audit.core.entry.EntryHasher;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks up what entries say of other chains. References are gathered up to a bound, sorted by their target and looked up in as few
@@ -98,23 +96,6 @@ final class CrossLinkCheck {
         } else if (target.header != null && !target.header.trail().equals(reference.trail())) {
             findings.add(reference.wrong(
                     "a link within trail " + reference.trail(), "one into trail " + target.header.trail()));
-        }
-    }
-
-    /** Rows in ascending order, asked for in ascending order. */
-    private static final class PeekingRows {
-        private final Iterator<ChainEntry> source;
-        private @Nullable ChainEntry last;
-
-        PeekingRows(Iterator<ChainEntry> source) {
-            this.source = source;
-        }
-
-        Optional<ChainEntry> at(long sequence) {
-            while ((last == null || last.sequence() < sequence) && source.hasNext()) {
-                last = source.next();
-            }
-            return Optional.ofNullable(last).filter(entry -> entry.sequence() == sequence);
         }
     }
 }

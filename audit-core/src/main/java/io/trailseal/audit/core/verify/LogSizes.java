@@ -2,13 +2,14 @@
 package io.trailseal.audit.core.verify;
 
 import io.trailseal.audit.Digest;
+import io.trailseal.audit.core.log.MerkleHash;
 import io.trailseal.audit.core.seal.LogSize;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
  * The sizes a log had behind each of its entries, with the root at each: what checkpoints are held against, in whatever order they come. Of a
- * root the first half is kept, which nobody can meet with another root either: 32 bytes for each entry.
+ * root half of a hash over it is kept, which nobody can meet with another root, be it other in one bit: 32 bytes for each entry.
  */
 final class LogSizes {
     private static final int FIRST = 64;
@@ -69,6 +70,6 @@ final class LogSizes {
     }
 
     private static ByteBuffer start(Digest root) {
-        return ByteBuffer.wrap(root.toArray());
+        return ByteBuffer.wrap(MerkleHash.leaf(root.toArray()).toArray());
     }
 }

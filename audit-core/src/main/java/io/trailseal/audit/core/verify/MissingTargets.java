@@ -68,7 +68,10 @@ final class MissingTargets {
         List<Gap> declared = gaps.stream()
                 .filter(gap -> reach.declares(gap, loss -> boots.maySpeakFor(loss.chain(), chain)))
                 .toList();
-        gaps.forEach(gap -> findings.add(declared.contains(gap) ? gap.declared() : gap.undeclared()));
+        gaps.stream()
+                // what was sealed and is gone was said already, and no declaration explains it
+                .filter(gap -> !findings.isTampered(chain, gap.first()))
+                .forEach(gap -> findings.add(declared.contains(gap) ? gap.declared() : gap.undeclared()));
         if (declared.size() < gaps.size()) {
             ends.setTampered(chain);
         }

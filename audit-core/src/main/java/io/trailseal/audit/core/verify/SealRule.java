@@ -17,7 +17,6 @@ import io.trailseal.audit.core.seal.Seal;
 import io.trailseal.audit.core.seal.SealRange;
 import io.trailseal.audit.core.seal.Succession;
 import io.trailseal.audit.spi.TrailReader;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -121,7 +120,11 @@ final class SealRule {
         own(row);
     }
 
+    /** Behind a row of the log that can't be relied on, its opening is no beginning: a row may be filed under a negative number. */
     private void own(Row row) {
+        if (!tree.isKnown()) {
+            return;
+        }
         tree.own(row.hash);
         tree.size().ifPresent(size -> {
             sizes.add(row.sequence(), size);
@@ -154,15 +157,15 @@ final class SealRule {
     /** Appends the leaves of a range; false if an entry is gone. */
     private boolean leaves(SealRange next) {
         try (Stream<ChainEntry> entries = reader.entries(next.chain(), next.first())) {
-            Iterator<ChainEntry> each = entries.iterator();
+            PeekingRows rows = new PeekingRows(entries.iterator());
             for (long sequence = next.first(); sequence <= next.last(); sequence++) {
-                ChainEntry entry = each.hasNext() ? each.next() : null;
-                if (entry == null || entry.sequence() != sequence) {
+                Optional<ChainEntry> entry = rows.at(sequence);
+                if (entry.isEmpty()) {
                     sealed.missing(next.chain(), sequence);
                     return false;
                 }
                 if (tree.isKnown()) {
-                    tree.append(hasher.entry(entry.header()));
+                    tree.append(hasher.entry(entry.get().header()));
                 }
             }
         }
@@ -197,9 +200,12 @@ final class SealRule {
         boolean named = false;
         for (SealRange next : seal.ranges()) {
             try (Stream<ChainEntry> entries = reader.entries(next.chain(), next.first())) {
-                Iterator<ChainEntry> each = entries.iterator();
-                for (long sequence = next.first(); sequence <= next.last() && each.hasNext(); sequence++) {
-                    named |= isAltered(each.next(), next.leaf() + sequence - next.first());
+                PeekingRows rows = new PeekingRows(entries.iterator());
+                for (long sequence = next.first(); sequence <= next.last(); sequence++) {
+                    long leaf = next.leaf() + sequence - next.first();
+                    named |= rows.at(sequence)
+                            .filter(entry -> isAltered(entry, leaf))
+                            .isPresent();
                 }
             }
         }

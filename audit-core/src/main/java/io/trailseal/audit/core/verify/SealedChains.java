@@ -2,11 +2,13 @@
 package io.trailseal.audit.core.verify;
 
 import static io.trailseal.audit.FindingType.AFTER_CLOSE;
+import static io.trailseal.audit.FindingType.OPENING_MISSING;
 import static io.trailseal.audit.FindingType.SEQUENCE_GAP;
 import static io.trailseal.audit.FindingType.TAIL_MISSING;
 
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Finding;
+import io.trailseal.audit.FindingType;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -85,8 +87,9 @@ final class SealedChains {
     void report(ChainEnds ends, FindingList findings) {
         chains.forEach((chain, position) -> {
             if (position.missing != NONE && !findings.isTampered(chain, position.missing)) {
+                FindingType gap = position.missing == 0 ? OPENING_MISSING : SEQUENCE_GAP;
                 findings.add(Finding.at(
-                        position.missing > ends.end(chain) ? TAIL_MISSING : SEQUENCE_GAP,
+                        position.missing > ends.end(chain) ? TAIL_MISSING : gap,
                         chain,
                         position.missing,
                         "sealed entries up to sequence " + position.last,

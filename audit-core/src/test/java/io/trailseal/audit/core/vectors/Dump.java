@@ -70,6 +70,17 @@ public final class Dump implements TrailReader {
         return dump;
     }
 
+    /** A dump of the same that may be changed by itself. */
+    Dump copy() {
+        Dump copy = new Dump();
+        copy.trails.addAll(trails);
+        copy.rows.addAll(rows);
+        copy.logs.addAll(logs);
+        copy.tiles.addAll(tiles);
+        copy.checkpoints.addAll(checkpoints);
+        return copy;
+    }
+
     /** The table of logs; may be changed. */
     public List<LogInfo> logTable() {
         return logs;

@@ -53,7 +53,7 @@ class VectorDriftTest {
 
     private static Set<String> committed() throws IOException {
         Set<String> paths = new TreeSet<>();
-        for (String folder : List.of("attacks", "golden", "macs")) {
+        for (String folder : List.of("attacks", "golden", "macs", "sealed", "sealed-macs")) {
             Path root = VectorFiles.FOLDER.resolve(folder);
             if (Files.isDirectory(root)) {
                 try (Stream<Path> files = Files.walk(root)) {

@@ -3,6 +3,8 @@ package io.trailseal.audit.core.vectors;
 
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.Projection;
+import io.trailseal.audit.TrailInfo;
+import io.trailseal.audit.Verdict;
 import io.trailseal.audit.core.TestKeySource;
 import io.trailseal.audit.core.json.CanonicalJson;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +34,9 @@ final class VectorFiles {
         for (Vector vector : MacAttacks.all()) {
             files.put("macs/" + vector.name() + "/trail.json", trail(vector));
         }
+        SealedVectorFiles.of(SealedAttacks.withoutMacs()).forEach((path, text) -> files.put("sealed/" + path, text));
+        Trails.keyed("k1", () -> SealedVectorFiles.of(SealedAttacks.withMacs()))
+                .forEach((path, text) -> files.put("sealed-macs/" + path, text));
         files.put("golden/headers.json", list("trailseal-headers/1", "headers", GoldenParts.headers()));
         files.put("golden/payloads.json", list("trailseal-payloads/1", "payloads", GoldenParts.payloads()));
         return files;
@@ -46,32 +51,36 @@ final class VectorFiles {
     }
 
     static String trail(Vector vector) {
-        List<Map<String, Object>> trails = vector.dump().trailTable().stream()
+        return "{\n\"format\":\"trailseal-dump/1\",\n\"expected\":"
+                + json(expected(vector.verdict(), vector.findings())) + keys(vector.keys())
+                + (vector.macRequired() ? ",\n\"macRequired\":true" : "")
+                + rows(vector.dump().trailTable(), vector.dump().rows()) + "\n}\n";
+    }
+
+    /** The members for trails and rows. */
+    static String rows(List<TrailInfo> table, List<ChainEntry> entries) {
+        List<Map<String, Object>> trails = table.stream()
                 .map(trail -> Map.<String, Object>of("id", trail.id().toString(), "name", trail.name()))
                 .toList();
-        List<Map<String, Object>> rows =
-                vector.dump().rows().stream().map(VectorFiles::row).toList();
-        return "{\n\"format\":\"trailseal-dump/1\",\n\"expected\":" + json(expected(vector)) + given(vector)
-                + ",\n\"trails\":"
-                + lines(trails) + ",\n\"rows\":" + lines(rows) + "\n}\n";
+        List<Map<String, Object>> rows = entries.stream().map(VectorFiles::row).toList();
+        return ",\n\"trails\":" + lines(trails) + ",\n\"rows\":" + lines(rows);
     }
 
-    private static String given(Vector vector) {
+    /** The member for secrets, if there are any. */
+    static String keys(List<String> ids) {
         Map<String, Object> secrets = new TreeMap<>();
-        vector.keys().forEach(id -> secrets.put(id, HexFormat.of().formatHex(TestKeySource.secret(id))));
-        return (secrets.isEmpty() ? "" : ",\n\"keys\":" + json(secrets))
-                + (vector.macRequired() ? ",\n\"macRequired\":true" : "");
+        ids.forEach(id -> secrets.put(id, HexFormat.of().formatHex(TestKeySource.secret(id))));
+        return secrets.isEmpty() ? "" : ",\n\"keys\":" + json(secrets);
     }
 
-    private static Map<String, Object> expected(Vector vector) {
-        List<Map<String, Object>> findings = vector.findings().stream()
+    static Map<String, Object> expected(Verdict verdict, List<Vector.Expected> findings) {
+        List<Map<String, Object>> places = findings.stream()
                 .map(finding -> Map.<String, Object>of(
                         "type", finding.type().name(),
                         "chain", finding.chain().toString(),
                         "sequence", String.valueOf(finding.sequence())))
                 .toList();
-        return Map.of(
-                "verdict", vector.verdict().name(), "exit", vector.verdict().exitCode(), "findings", findings);
+        return Map.of("verdict", verdict.name(), "exit", verdict.exitCode(), "findings", places);
     }
 
     private static Map<String, Object> row(ChainEntry row) {
@@ -109,7 +118,7 @@ final class VectorFiles {
         return "{\n\"format\":\"" + format + "\",\n\"" + name + "\":" + lines(elements) + "\n}\n";
     }
 
-    private static String lines(List<Map<String, Object>> elements) {
+    static String lines(List<Map<String, Object>> elements) {
         return elements.isEmpty()
                 ? "[]"
                 : "[\n"
@@ -117,7 +126,7 @@ final class VectorFiles {
                                 ",\n", elements.stream().map(VectorFiles::json).toList()) + "\n]";
     }
 
-    private static String json(Map<String, Object> object) {
+    static String json(Map<String, Object> object) {
         return new String(CanonicalJson.write(object), StandardCharsets.UTF_8);
     }
 }
