@@ -9,9 +9,11 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.List;
@@ -114,6 +116,22 @@ final class BundleFolder {
     static AuditException unreadable(IOException fault) {
         return new AuditException(
                 "TSEAL-07020", "bundle: cannot be read: " + fault.getClass().getSimpleName(), fault);
+    }
+
+    /** Has a file on the disk when it returns. */
+    static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    /** Has the names in a folder on the disk, where the system lets folders be forced. */
+    static void forceNames(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException notThere) {
+            // Windows opens no folder; there names are on the disk with the files.
+        }
     }
 
     /** Deletes a folder of our own, which has no folders in it; nothing if it is gone. */

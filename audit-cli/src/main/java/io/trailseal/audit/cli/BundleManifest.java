@@ -2,6 +2,7 @@
 package io.trailseal.audit.cli;
 
 import io.trailseal.audit.Bytes;
+import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Digest;
 import io.trailseal.audit.core.json.CanonicalJson;
 import io.trailseal.audit.core.log.NoteKey;
@@ -10,6 +11,7 @@ import io.trailseal.audit.spi.AuditKey;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +50,16 @@ record BundleManifest(
 
     record Times(long first, long last) {}
 
-    /** A log: its first and last number, and size and root of its newest checkpoint, 0 and zeros without one. */
-    record Log(String id, String origin, long first, long last, long size, Digest root) {}
+    /**
+     * A log: its first and last number, and size and root of its newest checkpoint, 0 and zeros without one.
+     *
+     * @param from where the bundle before ended, if what was sealed up to there is left out
+     */
+    record Log(String id, String origin, long first, long last, long size, Digest root, Optional<LogEnd> from) {
+        ChainId chain() {
+            return ChainId.of(HexFormat.of().parseHex(id));
+        }
+    }
 
     /** A member: its bytes as they are, their hash, and how many bytes and lines they unpack to. */
     record Member(String name, long bytes, Digest hash, long rawBytes, long lines) {}
@@ -82,6 +92,12 @@ record BundleManifest(
         object.put("lastSequence", String.valueOf(log.last));
         object.put("size", String.valueOf(log.size));
         object.put("root", log.root.toHex());
+        log.from.ifPresent(end -> object.put(
+                "continuesFrom",
+                Map.of(
+                        "sequence", String.valueOf(end.sequence()),
+                        "size", String.valueOf(end.size()),
+                        "root", end.root().toHex())));
         return object;
     }
 
@@ -140,15 +156,27 @@ record BundleManifest(
                 object.number("firstSequence"),
                 object.number("lastSequence"),
                 object.number("size"),
-                digest(object, "root"));
+                digest(object, "root"),
+                object.has("continuesFrom") ? Optional.of(end(object.object("continuesFrom"))) : Optional.empty());
         object.end();
         return log;
+    }
+
+    private static LogEnd end(BundleJson object) {
+        LogEnd end = new LogEnd(object.number("sequence"), object.number("size"), digest(object, "root"));
+        object.end();
+        return end;
     }
 
     private static Digest digest(BundleJson object, String name) {
         Bytes bytes = object.bytes(name);
         BundleFormat.require(bytes.size() == Digest.LENGTH, name, "32 bytes", String.valueOf(bytes.size()));
         return Digest.of(bytes.toArray());
+    }
+
+    /** What the next bundle, and the signature, name it by. */
+    Digest hash() {
+        return Digest.of(sha256().digest(toJson()));
     }
 
     /** The signature over a manifest, by a key under its first log's origin. */

@@ -47,6 +47,7 @@ final class BundleMember implements AutoCloseable {
     /** Ends the member. */
     BundleManifest.Member end() throws IOException {
         out.close();
+        BundleFolder.force(file);
         return new BundleManifest.Member(name, Files.size(file), Digest.of(hash.digest()), raw, lines);
     }
 

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.trailseal.audit.cli;
 
+import io.trailseal.audit.Bytes;
+import io.trailseal.audit.Checkpoint;
 import io.trailseal.audit.core.log.NoteKey;
+import io.trailseal.audit.core.seal.SealCodec;
 import io.trailseal.audit.core.sealer.RecoveryPlan;
+import io.trailseal.audit.core.verify.VerifyOptions;
 import io.trailseal.audit.spi.TrailReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -22,7 +27,7 @@ record BundleSource(Path folder, List<NoteKey> keys) implements Source {
     }
 
     @Override
-    public Opened open(Terminal terminal) {
+    public Unpacked open(Terminal terminal) {
         BundleFolder bundle = new BundleFolder(folder);
         BundleManifest manifest = bundle.manifest(keys);
         try {
@@ -38,7 +43,7 @@ record BundleSource(Path folder, List<NoteKey> keys) implements Source {
         }
     }
 
-    private static Opened open(BundleFolder bundle, BundleManifest manifest, Path unpacked) {
+    private static Unpacked open(BundleFolder bundle, BundleManifest manifest, Path unpacked) {
         Path rows = unpacked.resolve("entries");
         Path logs = unpacked.resolve("logs");
         bundle.unpack(manifest.members().get(0), rows);
@@ -46,7 +51,16 @@ record BundleSource(Path folder, List<NoteKey> keys) implements Source {
         LineFile rowLines = new LineFile(rows);
         LineFile logLines = new LineFile(logs);
         try {
-            return new Unpacked(new BundleReader(rowLines, logLines, manifest), manifest, rowLines, logLines, unpacked);
+            BundleReader reader = new BundleReader(rowLines, logLines, manifest);
+            manifest.logs().forEach(log -> log.from()
+                    .ifPresent(end -> BundleFormat.require(
+                            LogEnd.of(reader, log.chain(), end.sequence())
+                                    .filter(end::equals)
+                                    .isPresent(),
+                            "log " + log.id() + " up to seal " + end.sequence(),
+                            end.size() + " leaves, root " + end.root(),
+                            "others")));
+            return new Unpacked(reader, manifest, rowLines, logLines, unpacked);
         } catch (RuntimeException refused) {
             rowLines.close();
             logLines.close();
@@ -54,8 +68,22 @@ record BundleSource(Path folder, List<NoteKey> keys) implements Source {
         }
     }
 
-    private record Unpacked(TrailReader reader, BundleManifest manifest, LineFile rows, LineFile logs, Path unpacked)
+    /** A bundle whose members are unpacked. */
+    record Unpacked(TrailReader reader, BundleManifest manifest, LineFile rows, LineFile logs, Path unpacked)
             implements Opened {
+        /** Checkpoints of our own making, which say from where on entries are there, and vouch for nothing. */
+        @Override
+        public VerifyOptions.Start start() {
+            List<Checkpoint> ends = new ArrayList<>();
+            for (BundleManifest.Log log : manifest.logs()) {
+                log.from().ifPresent(end -> reader.entry(log.chain(), 0)
+                        .map(opening -> SealCodec.opening(opening.payload()).origin())
+                        .map(origin -> new Checkpoint(origin, end.size(), end.root(), Bytes.empty()))
+                        .ifPresent(ends::add));
+            }
+            return new VerifyOptions.Start(0, ends);
+        }
+
         @Override
         public OptionalLong size() {
             return OptionalLong.of(manifest.counts().entries());

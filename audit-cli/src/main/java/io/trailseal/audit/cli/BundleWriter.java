@@ -42,6 +42,7 @@ final class BundleWriter {
     private static final int TILE_LEVELS = 7;
 
     private final TrailReader reader;
+    private final Segment segment;
     private final LongConsumer progress;
     private final LongFunction<List<String>> obstacles;
     private final Map<ChainId, Range> ranges = new HashMap<>();
@@ -52,9 +53,13 @@ final class BundleWriter {
     private long firstTime = Long.MAX_VALUE;
     private long lastTime = Long.MIN_VALUE;
 
-    /** @param obstacles says what of so many entries could not be read: then there is no bundle */
-    BundleWriter(TrailReader reader, LongFunction<List<String>> obstacles, LongConsumer progress) {
+    /**
+     * @param segment which entries
+     * @param obstacles says what of so many entries could not be read: then there is no bundle
+     */
+    BundleWriter(TrailReader reader, Segment segment, LongFunction<List<String>> obstacles, LongConsumer progress) {
         this.reader = reader;
+        this.segment = segment;
         this.obstacles = obstacles;
         this.progress = progress;
     }
@@ -75,7 +80,9 @@ final class BundleWriter {
             Path part = Files.createTempDirectory(absolute.getParent(), ".trailseal-");
             try {
                 BundleManifest manifest = members(part, continuesFrom, key);
+                BundleFolder.forceNames(part);
                 Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE);
+                BundleFolder.forceNames(absolute.getParent());
                 return manifest;
             } finally {
                 BundleFolder.delete(part);
@@ -107,10 +114,10 @@ final class BundleWriter {
             order.retainAll(there);
             order.addAll(there);
             for (ChainId chain : order) {
-                Range range = chain(rowsOut, chain);
+                Range range = chain(rowsOut, chain, segment.last(chain, logIds.contains(chain)));
                 if (logIds.contains(chain)) {
                     ranges.put(chain, range);
-                } else {
+                } else if (range != Range.NONE) {
                     chains++;
                 }
             }
@@ -140,13 +147,18 @@ final class BundleWriter {
                 key.map(signer -> signer.algorithm().name()).orElse(""),
                 List.of(rows, beside));
         byte[] json = manifest.toJson();
-        Files.write(part.resolve(BundleFormat.MANIFEST), json);
+        small(part.resolve(BundleFormat.MANIFEST), json);
         if (key.isPresent()) {
-            Files.write(
+            small(
                     part.resolve(BundleFormat.SIGNATURE),
                     BundleManifest.sign(json, signer(), key.get()).toArray());
         }
         return manifest;
+    }
+
+    private static void small(Path file, byte[] content) throws IOException {
+        Files.write(file, content);
+        BundleFolder.force(file);
     }
 
     /** The name under which the manifest is signed: the origin of a log in it. */
@@ -165,7 +177,10 @@ final class BundleWriter {
                 "epoch", (long) log.epoch(), "log", id, "trail", log.trail().toString()));
         Optional<Checkpoint> newest = Optional.empty();
         try (Stream<StoredCheckpoint> checkpoints = reader.checkpoints(log.id())) {
-            Iterator<StoredCheckpoint> each = checkpoints.iterator();
+            long least = segment.from(log.id()).map(LogEnd::size).orElse(Long.MIN_VALUE);
+            Iterator<StoredCheckpoint> each = checkpoints
+                    .filter(stored -> segment.has(log.id(), stored.size()) && stored.size() >= least)
+                    .iterator();
             for (boolean first = true; each.hasNext(); first = false) {
                 StoredCheckpoint stored = each.next();
                 newest = first ? said(stored) : newest;
@@ -184,7 +199,7 @@ final class BundleWriter {
             long possible = entries >>> 8 * (level + 1);
             for (long index = 0; ; index++) {
                 Optional<Bytes> tile = reader.tile(log, level, index);
-                if (tile.isEmpty() && index >= possible) {
+                if (tile.isEmpty() && index >= possible || !segment.has(log, (index + 1) << 8 * (level + 1))) {
                     break;
                 }
                 if (tile.isPresent()) {
@@ -205,7 +220,8 @@ final class BundleWriter {
                 range.first,
                 range.last,
                 newest.map(Checkpoint::size).orElse(0L),
-                newest.map(Checkpoint::root).orElse(Digest.zero()));
+                newest.map(Checkpoint::root).orElse(Digest.zero()),
+                segment.from(log));
     }
 
     private static void put(Map<String, Object> line, String name, String value) {
@@ -222,10 +238,11 @@ final class BundleWriter {
         }
     }
 
-    private Range chain(BundleMember out, ChainId chain) throws IOException {
+    private Range chain(BundleMember out, ChainId chain, long last) throws IOException {
         Range range = Range.NONE;
-        try (Stream<ChainEntry> rows = reader.entries(chain, Long.MIN_VALUE)) {
-            Iterator<ChainEntry> each = rows.iterator();
+        try (Stream<ChainEntry> rows = reader.entries(chain, segment.first(chain))) {
+            Iterator<ChainEntry> each =
+                    rows.takeWhile(row -> row.sequence() <= last).iterator();
             while (each.hasNext()) {
                 ChainEntry entry = each.next();
                 out.line(BundleRow.line(entry));

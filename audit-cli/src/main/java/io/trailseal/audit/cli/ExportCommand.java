@@ -2,16 +2,20 @@
 package io.trailseal.audit.cli;
 
 import io.trailseal.audit.AuditException;
-import io.trailseal.audit.Digest;
+import io.trailseal.audit.ChainId;
+import io.trailseal.audit.LogInfo;
 import io.trailseal.audit.Verdict;
 import io.trailseal.audit.core.json.CanonicalJson;
 import io.trailseal.audit.core.store.key.KeyFileGuard;
 import io.trailseal.audit.core.store.key.KeySources;
 import io.trailseal.audit.spi.AuditKey;
 import io.trailseal.audit.spi.KeyUse;
+import io.trailseal.audit.spi.TrailReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -62,8 +66,22 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--continues",
             paramLabel = "<file>",
-            description = "The manifest.json of the bundle before, which this one names.")
+            description =
+                    "The manifest.json of the bundle before, which this one names. Only what was sealed since goes into it, and what is not sealed yet.")
     private Optional<Path> continues = Optional.empty();
+
+    @Option(
+            names = "--from-seal",
+            paramLabel = "<number>",
+            description =
+                    "Only what was sealed from this seal on, and what is not sealed yet; not together with --continues. Default: everything.")
+    private long fromSeal;
+
+    @Option(
+            names = "--to-seal",
+            paramLabel = "<number>",
+            description = "Only what was sealed up to this seal. Default: everything, also what is not sealed yet.")
+    private Optional<Long> toSeal = Optional.empty();
 
     @Option(
             names = "--format",
@@ -81,9 +99,17 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OutputFile.requireAbsent(spec, "--output", output);
+        if (fromSeal < 0 || toSeal.orElse(1L) < 1 || fromSeal > toSeal.orElse(Long.MAX_VALUE)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--from-seal, --to-seal: expected numbers of seals, the first not above the last");
+        }
+        if (fromSeal != 0 && continues.isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--from-seal: expected it or --continues, found both");
+        }
         Source source = options.source(terminal, spec);
         try {
-            Optional<Digest> before = continues.map(this::manifest);
+            Optional<BundleManifest> before = continues.map(this::manifest);
             Optional<AuditKey> key = keyFile.map(file -> KeySources.file(file, keyId, KeyFileGuard.ownerOnly())
                     .current(KeyUse.CHECKPOINT)
                     .orElseThrow(() -> new ParameterException(
@@ -96,14 +122,12 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private Digest manifest(Path file) {
-        byte[] json = GivenFile.content(spec, "--continues", file, BundleFormat.LONGEST_LINE)
-                .toArray();
-        BundleManifest.parse(json);
-        return Digest.of(BundleManifest.sha256().digest(json));
+    private BundleManifest manifest(Path file) {
+        return BundleManifest.parse(GivenFile.content(spec, "--continues", file, BundleFormat.LONGEST_LINE)
+                .toArray());
     }
 
-    private BundleManifest export(Source source, Optional<Digest> before, Optional<AuditKey> key) {
+    private BundleManifest export(Source source, Optional<BundleManifest> before, Optional<AuditKey> key) {
         try (Source.Opened opened = source.open(terminal)) {
             if (noProgress || !terminal.interactive()) {
                 return export(opened, before, key, entries -> {});
@@ -115,8 +139,39 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private BundleManifest export(
-            Source.Opened opened, Optional<Digest> before, Optional<AuditKey> key, LongConsumer progress) {
-        return new BundleWriter(opened.reader(), opened::obstacles, progress).write(output, before, key);
+            Source.Opened opened, Optional<BundleManifest> before, Optional<AuditKey> key, LongConsumer progress) {
+        Segment segment = segment(opened.reader(), before);
+        return new BundleWriter(
+                        opened.reader(),
+                        segment,
+                        read -> segment.isPart() ? opened.unread() : opened.obstacles(read),
+                        progress)
+                .write(output, before.map(BundleManifest::hash), key);
+    }
+
+    private Segment segment(TrailReader reader, Optional<BundleManifest> before) {
+        List<LogInfo> logs = reader.logs();
+        if (numbered() && reader.trails().size() != 1) {
+            throw new AuditException(
+                    "TSEAL-07011",
+                    "--from-seal, --to-seal: expected one trail, found "
+                            + reader.trails().size() + "; --continues is for any number");
+        }
+        Map<ChainId, Long> ends = new HashMap<>();
+        before.ifPresent(manifest -> manifest.logs().forEach(log -> ends.put(log.chain(), log.last())));
+        if (!ends.isEmpty() && logs.stream().noneMatch(log -> ends.containsKey(log.id()))) {
+            throw new AuditException(
+                    "TSEAL-07023", "--continues: expected a bundle of this trail, found one of another");
+        }
+        if (fromSeal > 1) {
+            logs.forEach(log -> ends.put(log.id(), fromSeal - 1));
+        }
+        Segment segment = Segment.behind(reader, ends);
+        return toSeal.isPresent() ? segment.upTo(reader, toSeal.get()) : segment;
+    }
+
+    private boolean numbered() {
+        return fromSeal != 0 || toSeal.isPresent();
     }
 
     private void print(BundleManifest manifest) {
@@ -126,9 +181,7 @@ final class ExportCommand implements Callable<Integer> {
             object.put("format", JsonReport.FORMAT);
             object.put("program", Version.text());
             object.put("bundle", Printable.text(output.toString()));
-            object.put(
-                    "manifest",
-                    Digest.of(BundleManifest.sha256().digest(manifest.toJson())).toHex());
+            object.put("manifest", manifest.hash().toHex());
             object.put("signed", !manifest.keyId().isEmpty());
             object.put("entries", counts.entries());
             object.put("events", counts.events());

@@ -102,7 +102,7 @@ final class RecoverCommand implements Callable<Integer> {
             throw wrong("--reason: expected a text, found none");
         }
         Source source = options.source(terminal, spec);
-        if (source instanceof BundleSource) {
+        if (source instanceof BundleSource || source instanceof BundleSequence) {
             throw wrong("--bundle: expected --jdbc-url or --file, since a bundle is never changed");
         }
         List<Checkpoint> given = new ArrayList<>();

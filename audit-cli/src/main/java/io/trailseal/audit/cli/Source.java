@@ -3,6 +3,7 @@ package io.trailseal.audit.cli;
 
 import io.trailseal.audit.core.log.NoteKey;
 import io.trailseal.audit.core.sealer.RecoveryPlan;
+import io.trailseal.audit.core.verify.VerifyOptions;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.List;
 import java.util.OptionalLong;
@@ -32,6 +33,15 @@ interface Source {
 
         /** How many entries there are to read, if that is known beforehand. */
         OptionalLong size();
+
+        /**
+         * From where on it has entries. The default has all.
+         *
+         * @return the start
+         */
+        default VerifyOptions.Start start() {
+            return VerifyOptions.Start.BEGINNING;
+        }
 
         /**
          * After everything was read: what could not be.

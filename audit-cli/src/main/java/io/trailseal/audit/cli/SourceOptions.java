@@ -2,6 +2,7 @@
 package io.trailseal.audit.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
@@ -46,12 +47,13 @@ final class SourceOptions {
     @Option(
             names = "--bundle",
             paramLabel = "<folder>",
-            description = "Instead of a database: a bundle that trailseal export wrote.")
-    private Path bundle = Path.of("");
+            description =
+                    "Instead of a database: a bundle that trailseal export wrote; several, in their order, of which each continues the one before.")
+    private List<Path> bundles = new ArrayList<>();
 
     Source source(Terminal terminal, CommandSpec command) {
         boolean files = !folder.toString().isEmpty();
-        boolean bundled = !bundle.toString().isEmpty();
+        boolean bundled = !bundles.isEmpty();
         long given =
                 Stream.of(files, bundled, !url.isEmpty()).filter(each -> each).count();
         if (given != 1) {
@@ -60,7 +62,10 @@ final class SourceOptions {
                     "what to read: expected one of --jdbc-url, --file and --bundle, found " + given);
         }
         if (bundled) {
-            return new BundleSource(bundle, List.of());
+            List<BundleSource> sources = bundles.stream()
+                    .map(bundle -> new BundleSource(bundle, List.of()))
+                    .toList();
+            return sources.size() == 1 ? sources.get(0) : new BundleSequence(sources);
         }
         return files ? new StoreFolder(folder) : database(terminal, command);
     }

@@ -9,6 +9,7 @@ import io.trailseal.audit.core.verify.VerifyOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
  * One run of the verifier over a source, and what kept it from seeing everything.
@@ -28,7 +29,8 @@ record Verification(
 
     static Verification of(Source.Opened source, VerifyOptions options, LongConsumer progress) {
         long begin = System.nanoTime();
-        VerificationReport report = new TrailVerifier(options, progress).verify(source.reader());
+        VerificationReport report = new TrailVerifier(options.from(start(options.start(), source.start())), progress)
+                .verify(source.reader());
         List<TrailInfo> trails = source.reader().trails();
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         return new Verification(
@@ -37,6 +39,14 @@ record Verification(
                 trails,
                 !options.publicKeys().isEmpty(),
                 took);
+    }
+
+    /** What is asked for, and no entry that the source does not have. */
+    private static VerifyOptions.Start start(VerifyOptions.Start asked, VerifyOptions.Start there) {
+        return new VerifyOptions.Start(
+                asked.seal(),
+                Stream.concat(asked.checkpoints().stream(), there.checkpoints().stream())
+                        .toList());
     }
 
     /** The weightiest of what was found; never valid if something could not be read. */

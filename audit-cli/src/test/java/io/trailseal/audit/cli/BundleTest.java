@@ -311,7 +311,7 @@ class BundleTest {
 
     @Test
     void rowsThatCanNotBeRead_makeNoBundle() throws IOException {
-        assertThatThrownBy(() -> new BundleWriter(trail, entries -> List.of("a row"), entries -> {})
+        assertThatThrownBy(() -> new BundleWriter(trail, Segment.whole(), entries -> List.of("a row"), entries -> {})
                         .write(bundle, Optional.empty(), Optional.empty()))
                 .isInstanceOfSatisfying(
                         AuditException.class, e -> assertThat(e.code()).isEqualTo("TSEAL-07022"));
@@ -353,7 +353,8 @@ class BundleTest {
     }
 
     private BundleManifest write(Optional<AuditKey> key) {
-        return new BundleWriter(trail, entries -> List.of(), entries -> {}).write(bundle, Optional.empty(), key);
+        return new BundleWriter(trail, Segment.whole(), entries -> List.of(), entries -> {})
+                .write(bundle, Optional.empty(), key);
     }
 
     private Source.Opened open() {

@@ -21,6 +21,8 @@ import io.trailseal.audit.core.TransactionRunner;
 import io.trailseal.audit.core.chain.Append;
 import io.trailseal.audit.core.chain.ChainSettings;
 import io.trailseal.audit.core.record.RecordNormalizer;
+import io.trailseal.audit.core.sealer.LogRecovery;
+import io.trailseal.audit.core.sealer.RecoveryPlan;
 import io.trailseal.audit.core.sealer.SealOccasion;
 import io.trailseal.audit.core.sealer.SealerSettings;
 import io.trailseal.audit.core.store.MemoryAuditStore;
@@ -112,6 +114,16 @@ final class StoredTrail {
                 new SplittableRandom(),
                 List.of());
         return sealing.seal(SealOccasion.CLEAN_END, entries -> {}).newest().orElseThrow();
+    }
+
+    /** Begins a new log, since somebody has kept a checkpoint that this one does not fulfil. */
+    void recover(AuditKey key, Checkpoint promised) {
+        RecoveryPlan plan = new LogRecovery(
+                        store.trails().get(0), keys(key, KeyUse.CHECKPOINT), Clock.systemUTC(), new SplittableRandom())
+                .plan(store, "audit.example.org/shop", List.of(promised), "lost", leaves -> {});
+        store.log(plan.next().trail(), plan.next().epoch(), plan.next().id());
+        store.append(plan.rows());
+        store.appendCheckpoint(plan.checkpoint());
     }
 
     private static KeySource keys(AuditKey key, KeyUse purpose) {
