@@ -80,7 +80,7 @@ class Log(Chain):
             chain, first, last, leaf = bytes.fromhex(each["chain"]), int(each["first"]), int(each["last"]), int(each["leaf"])
             ranges.append((chain, first, last, leaf))
             end = self.sealed.get(chain, -1)
-            left_out = self.tree and any(end < other.seq < first for other in self.all.chains.get(chain, ()))
+            left_out = self.tree and any(end < other.seq < first for other in self.all.chains.get(chain, ())) and not self.lost(chain, end + 1, first - 1)
             if chain in self.closed_at or first <= end or left_out: self.add("SEAL_ALTERED", row.seq)
             for sequence in range(first, last + 1):
                 entry = self.all.places.get((chain, sequence))
@@ -100,6 +100,10 @@ class Log(Chain):
             self.tree = None
         if not complete or not self.tree: self.tree, self.tiles = Tree(size, edge), None
         self.own(row)
+    def lost(self, chain, first, last):  # F-51: declared lost, and committed after all
+        behind = self.all.places.get((chain, last + 1))
+        losses = [(since, *of[1:], by) for by, of, since in self.all.references if since is not None and of[0] == chain]
+        return bool(behind and behind.placed and self.all.made_up(chain, losses, first, last, {behind.header.previous}))
     def listed(self, row, chains):
         said = {bytes.fromhex(each["chain"]): int(each["last"]) for each in chains.get("open", [])}
         if said != {chain: last for chain, last in self.sealed.items() if chain not in self.closed_at}: self.add("SEAL_ALTERED", row.seq)

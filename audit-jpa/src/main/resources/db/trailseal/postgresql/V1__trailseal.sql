@@ -35,6 +35,8 @@ create index if not exists trailseal_entry_target
   on trailseal_entry (trail_id, target_type, target_id, event_time desc, event_id desc);
 -- What belongs to this request?
 create index if not exists trailseal_entry_request on trailseal_entry (request_id) where request_id is not null;
+-- Which chains were opened of late? Only their first entries are in it.
+create index if not exists trailseal_entry_opening on trailseal_entry (trail_id, event_time) where seq = 0;
 
 create table if not exists trailseal_trail (
   name  varchar(100) collate "C" not null,

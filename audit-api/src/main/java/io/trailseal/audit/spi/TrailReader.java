@@ -6,6 +6,7 @@ import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.LogInfo;
 import io.trailseal.audit.StoredCheckpoint;
+import io.trailseal.audit.TrailId;
 import io.trailseal.audit.TrailInfo;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,18 @@ public interface TrailReader {
      * @return the chains, in ascending order of their ids as unsigned bytes
      */
     List<ChainId> chains();
+
+    /**
+     * Where to look for what was opened of late, much oftener than all chains are listed. The default lists all of them; a store that finds an
+     * entry by number and time does better.
+     *
+     * @param trail a trail
+     * @param micros microseconds since 1970-01-01T00:00:00Z
+     * @return every chain of the trail whose stored entry of number 0 has this time or a later one, and maybe others; in any order
+     */
+    default List<ChainId> chainsOpenedSince(TrailId trail, long micros) {
+        return chains();
+    }
 
     /**
      * The entries of one chain. Memory use must not grow with the chain.

@@ -136,6 +136,7 @@ final class NodeStart {
                 newTransaction,
                 keys,
                 macs,
+                clock,
                 random,
                 System::nanoTime);
         NodeStop stop = new NodeStop(

@@ -6,6 +6,7 @@ import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.LogInfo;
 import io.trailseal.audit.StoredCheckpoint;
+import io.trailseal.audit.TrailId;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.Iterator;
@@ -44,6 +45,11 @@ final class PagedReader implements TrailReader {
     @Override
     public List<ChainId> chains() {
         return read(store::chains);
+    }
+
+    @Override
+    public List<ChainId> chainsOpenedSince(TrailId trail, long micros) {
+        return read(() -> store.chainsOpenedSince(trail, micros));
     }
 
     @Override

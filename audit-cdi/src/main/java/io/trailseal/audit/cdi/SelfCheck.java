@@ -9,6 +9,7 @@ import io.trailseal.audit.core.verify.NewEntries;
 import io.trailseal.audit.spi.KeySource;
 import io.trailseal.audit.spi.TrailReader;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,9 +48,10 @@ final class SelfCheck {
             InNewTransaction newTransaction,
             KeySource keys,
             MacDemand macs,
+            Clock clock,
             RandomGenerator random,
             LongSupplier nanos) {
-        this.added = new NewEntries(keys, macs);
+        this.added = new NewEntries(keys, macs, clock);
         this.settings = settings;
         this.verifier = verifier;
         this.alarms = alarms;

@@ -62,6 +62,11 @@ final class WatchedStore implements AuditStore {
         return watch(store::chains);
     }
 
+    @Override
+    public List<ChainId> chainsOpenedSince(TrailId trail, long micros) {
+        return watch(() -> store.chainsOpenedSince(trail, micros));
+    }
+
     /** What breaks while the stream is read is noticed by whatever is tried next. */
     @Override
     public Stream<ChainEntry> entries(ChainId chain, long fromSequence) {

@@ -6,6 +6,7 @@ import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.LogInfo;
 import io.trailseal.audit.StoredCheckpoint;
+import io.trailseal.audit.TrailId;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.List;
@@ -28,6 +29,11 @@ public class ForwardingReader implements TrailReader {
     @Override
     public List<ChainId> chains() {
         return rows.chains();
+    }
+
+    @Override
+    public List<ChainId> chainsOpenedSince(TrailId trail, long micros) {
+        return rows.chainsOpenedSince(trail, micros);
     }
 
     @Override

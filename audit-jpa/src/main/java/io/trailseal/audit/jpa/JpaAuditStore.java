@@ -35,14 +35,17 @@ class JpaAuditStore implements AuditStore {
     @Inject
     private SchemaStartup startup;
 
+    private volatile @Nullable Database database;
+
     private volatile boolean strict;
 
     JpaAuditStore() {}
 
     @Override
     public void open() {
-        Database database = startup.open();
-        strict = persistence.read("asking for the isolation of transactions", database::isStrict);
+        Database found = startup.open();
+        database = found;
+        strict = persistence.read("asking for the isolation of transactions", found::isStrict);
     }
 
     /**
@@ -88,17 +91,14 @@ class JpaAuditStore implements AuditStore {
                 .toList();
     }
 
-    /** Sorted here, not by the database: whether its binary order is unsigned is its own affair. */
     @Override
     public List<ChainId> chains() {
-        List<byte[]> ids = persistence.read("listing chains", manager -> manager.createQuery(
-                        "select distinct e.chainId from TrailsealEntry e", byte[].class)
-                .getResultList());
-        return ids.stream()
-                .map(id -> ChainId.of(
-                        EntryColumns.id(id, "trailseal_entry, chain_id " + EntryColumns.hex(id), "chain_id")))
-                .sorted()
-                .toList();
+        return new ChainListing(persistence).all(database());
+    }
+
+    @Override
+    public List<ChainId> chainsOpenedSince(TrailId trail, long micros) {
+        return new ChainListing(persistence).openedSince(database(), trail, micros);
     }
 
     @Override
@@ -163,6 +163,16 @@ class JpaAuditStore implements AuditStore {
     @Override
     public Stream<StoredCheckpoint> checkpoints(ChainId log) {
         return seals().checkpoints(log);
+    }
+
+    /** As it was found when the store was opened, or for whoever reads without that. */
+    private Database database() {
+        Database known = database;
+        if (known == null) {
+            known = persistence.read("asking which database it is", Database::of);
+            database = known;
+        }
+        return known;
     }
 
     private LogTables seals() {

@@ -83,6 +83,20 @@ abstract class StoreContract implements LogTablesContract {
     }
 
     @Test
+    void chainsOpenedSinceATime_areListedWhateverTheirLaterEntries() throws Exception {
+        ChainId later = new ChainId(-1, 5);
+        append(List.of(at(Entries.CHAIN, 0, 100), at(Entries.CHAIN, 1, 300), at(later, 0, 200), at(later, 1, 150)));
+
+        assertThat(store.chains()).containsExactly(Entries.CHAIN, later);
+        assertThat(store.chainsOpenedSince(Entries.TRAIL, 200)).contains(later);
+        assertThat(store.chainsOpenedSince(Entries.TRAIL, 100)).containsExactlyInAnyOrder(Entries.CHAIN, later);
+    }
+
+    private static ChainEntry at(ChainId chain, long sequence, long micros) {
+        return Entries.entry(chain, sequence, Entries.projection(micros, Entries.id(chain.low() + sequence)));
+    }
+
+    @Test
     void noTransaction_isRefusedNotLost() {
         AuditException thrown =
                 catchThrowableOfType(AuditException.class, () -> store.append(Entries.run(Entries.CHAIN, 0, 2)));

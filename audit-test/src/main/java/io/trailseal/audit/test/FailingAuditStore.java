@@ -181,6 +181,11 @@ public final class FailingAuditStore implements AuditStore {
     }
 
     @Override
+    public List<ChainId> chainsOpenedSince(TrailId trail, long micros) {
+        return store.chainsOpenedSince(trail, micros);
+    }
+
+    @Override
     public Stream<ChainEntry> entries(ChainId chain, long fromSequence) {
         return store.entries(chain, fromSequence);
     }

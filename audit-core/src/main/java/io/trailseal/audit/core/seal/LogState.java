@@ -22,6 +22,8 @@ import java.util.function.ToLongFunction;
 public final class LogState {
     /** How long a chain that has ended is remembered, in microseconds: one day. Afterwards its age says it. */
     private static final long REMEMBERED = 86_400_000_000L;
+    /** How long it is at most, for the sake of an older one of which nothing is sealed yet. */
+    private static final long REMEMBERED_AT_MOST = 30 * REMEMBERED;
 
     private final ChainId log;
     private final LogOpening opening;
@@ -157,10 +159,16 @@ public final class LogState {
      * @param ranges what it holds
      * @param closed what it closes
      * @param openedMicros tells the time of a chain's opening entry, for chains that are new here
+     * @param unsealedMicros the earliest time of an opening entry of chains of which nothing is sealed behind the seal either, so that they are
+     *     not taken for ended; the greatest number if there are none
      * @return the list
      */
     public ChainList chainsAfter(
-            long timeMicros, List<SealRange> ranges, List<ChainEnd> closed, ToLongFunction<ChainId> openedMicros) {
+            long timeMicros,
+            List<SealRange> ranges,
+            List<ChainEnd> closed,
+            ToLongFunction<ChainId> openedMicros,
+            long unsealedMicros) {
         SortedMap<ChainId, OpenChain> after = new TreeMap<>();
         open.forEach((chain, position) -> after.put(
                 chain, new OpenChain(chain, position.last(), position.openedMicros(), position.sealedMicros())));
@@ -169,7 +177,8 @@ public final class LogState {
             long opened = before == null ? openedMicros.applyAsLong(range.chain()) : before.openedMicros();
             after.put(range.chain(), new OpenChain(range.chain(), range.last(), opened, timeMicros));
         }
-        long since = Math.max(sinceMicros, timeMicros - REMEMBERED);
+        long wanted = Math.max(Math.min(timeMicros - REMEMBERED, unsealedMicros), timeMicros - REMEMBERED_AT_MOST);
+        long since = Math.max(sinceMicros, wanted);
         SortedMap<ChainId, Long> gone = new TreeMap<>(ended);
         for (ChainEnd end : closed) {
             OpenChain before = after.remove(end.chain());
@@ -226,6 +235,16 @@ public final class LogState {
      */
     public boolean hasEnded(ChainId chain, long opened) {
         return ended.containsKey(chain) || opened < sinceMicros;
+    }
+
+    /**
+     * Whether a chain is among those that are remembered to have ended.
+     *
+     * @param chain a chain
+     * @return true if a seal has closed it, and its age does not say so yet
+     */
+    public boolean isListedAsEnded(ChainId chain) {
+        return ended.containsKey(chain);
     }
 
     /**

@@ -12,8 +12,8 @@ import java.util.Optional;
 /** Entries of one chain that were found sound and are not sealed yet; how many of them go into the next seal. */
 final class ChainNews {
     final ChainId chain;
-    final long first;
     final long openedMicros;
+    private long first;
     private final List<Sound> entries = new ArrayList<>();
     private int taken;
 
@@ -23,7 +23,9 @@ final class ChainNews {
         this.openedMicros = openedMicros;
     }
 
-    void add(List<Sound> sound) {
+    /** @param from the number of the first of them, greater than expected where those before are declared lost */
+    void add(long from, List<Sound> sound) {
+        first = entries.isEmpty() ? from : first;
         entries.addAll(sound);
         taken = entries.size();
     }
@@ -43,6 +45,10 @@ final class ChainNews {
     /** Whether an entry is among those taken. */
     boolean takes(long sequence) {
         return sequence >= first && sequence - first < taken;
+    }
+
+    long first() {
+        return first;
     }
 
     int size() {

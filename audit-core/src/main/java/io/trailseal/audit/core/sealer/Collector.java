@@ -10,19 +10,16 @@ import io.trailseal.audit.TrailId;
 import io.trailseal.audit.core.entry.CrossLink;
 import io.trailseal.audit.core.entry.EntryHasher;
 import io.trailseal.audit.core.seal.ChainPosition;
-import io.trailseal.audit.core.seal.LogReplay;
 import io.trailseal.audit.core.seal.LogState;
 import io.trailseal.audit.core.verify.ChainContinuation;
+import io.trailseal.audit.core.verify.DeclaredLosses;
 import io.trailseal.audit.core.verify.MacDemand;
 import io.trailseal.audit.spi.KeySource;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -34,37 +31,41 @@ final class Collector implements ChainNews.SealedPlaces {
     private final KeySource keys;
     private final MacDemand demand;
     private final LogState state;
-    private final Set<ChainId> others;
+    private final KnownChains known;
+    private final DeclaredLosses losses;
     private final EntryHasher hasher = new EntryHasher();
-    /** Chains of which nothing is sealed, with the time of their opening entries. */
-    private final Map<ChainId, Long> fresh = new HashMap<>();
-
     private final SortedMap<ChainId, ChainNews> news = new TreeMap<>();
     private final List<ChainNews> hungry = new ArrayList<>();
     private final List<Finding> faults = new ArrayList<>();
+    private final List<Finding> gaps = new ArrayList<>();
     private final List<ChainId> silent = new ArrayList<>();
 
     /**
      * @param keys verify MACs
      * @param demand whether there must be MACs
-     * @param others chains known to be logs or of other trails, or to have ended; added to
+     * @param known the chains, as known before
+     * @param losses what was declared lost, as known before
      */
     Collector(
-            TrailReader reader, TrailId trail, KeySource keys, MacDemand demand, LogState state, Set<ChainId> others) {
+            TrailReader reader,
+            TrailId trail,
+            KeySource keys,
+            MacDemand demand,
+            LogState state,
+            KnownChains known,
+            DeclaredLosses losses) {
         this.reader = reader;
         this.trail = trail;
         this.keys = keys;
         this.demand = demand;
         this.state = state;
-        this.others = others;
+        this.known = known;
+        this.losses = losses;
     }
 
-    void collect(int budget) {
-        // a log's rows stand among the chains, but are no entries to be sealed: each seal is a leaf by itself
-        others.add(state.log());
-        reader.logs().forEach(log -> others.add(log.id()));
-        List<ChainId> chains =
-                reader.chains().stream().filter(this::isOurs).sorted().toList();
+    /** @param all whether no chain may be missed that is there now */
+    void collect(int budget, long nowMicros, boolean all) {
+        Collection<ChainId> chains = known.look(reader, state, nowMicros, all);
         if (chains.isEmpty()) {
             return;
         }
@@ -77,7 +78,7 @@ final class Collector implements ChainNews.SealedPlaces {
             ChainNews chain = more.get(i);
             int before = chain.size();
             if (left > 0) {
-                read(chain, chain.first + before, Optional.of(chain.end()), Math.max(1, left / (more.size() - i)));
+                read(chain, chain.first() + before, Optional.of(chain.end()), Math.max(1, left / (more.size() - i)));
                 left -= chain.size() - before;
             } else {
                 hungry.add(chain);
@@ -86,28 +87,10 @@ final class Collector implements ChainNews.SealedPlaces {
         settle();
     }
 
-    private boolean isOurs(ChainId chain) {
-        if (others.contains(chain)) {
-            return false;
-        }
-        if (state.open().containsKey(chain)) {
-            return true;
-        }
-        Optional<ChainEntry> opening = reader.entry(chain, 0);
-        long opened = LogReplay.openedMicros(opening);
-        boolean ours = opening.isEmpty() || opening.get().trail().equals(trail) && !state.hasEnded(chain, opened);
-        if (ours) {
-            fresh.put(chain, opened);
-        } else {
-            others.add(chain);
-        }
-        return ours;
-    }
-
     private void begin(ChainId chain, int limit) {
         ChainPosition position = state.open().get(chain);
         if (position == null) {
-            read(new ChainNews(chain, 0, fresh.get(chain)), 0, Optional.empty(), limit);
+            read(new ChainNews(chain, 0, known.openedMicros(chain)), 0, Optional.empty(), limit);
             return;
         }
         Optional<Digest> head = position.head()
@@ -123,10 +106,15 @@ final class Collector implements ChainNews.SealedPlaces {
     private void read(ChainNews chain, long next, Optional<Digest> head, int limit) {
         try (Stream<ChainEntry> entries = reader.entries(chain.chain, next)) {
             ChainContinuation.Result result = new ChainContinuation(
-                            trail, chain.chain, next, head, keys, demand, reader)
+                            trail, chain.chain, next, head, keys, demand, reader, losses)
                     .read(entries.iterator(), limit);
-            chain.add(result.sound());
-            result.fault().ifPresent(faults::add);
+            boolean crossed = chain.size() > 0 && result.first() > next;
+            if (crossed) {
+                // a seal holds one range of a chain: what is behind a gap is for the next
+                return;
+            }
+            chain.add(result.first(), result.sound());
+            result.fault().ifPresent((result.gap() ? gaps : faults)::add);
             if (chain.size() > 0) {
                 news.put(chain.chain, chain);
             } else if (result.fault().isEmpty()) {
@@ -156,12 +144,13 @@ final class Collector implements ChainNews.SealedPlaces {
             return true;
         }
         ChainNews other = news.get(link.chain());
-        if (other != null) {
-            return other.takes(link.sequence());
+        if (other != null && other.takes(link.sequence()) || losses.explain(reader, link)) {
+            return true;
         }
         // A chain that has ended is sealed whole.
         return position == null
-                && others.contains(link.chain())
+                && other == null
+                && known.hasEnded(link.chain(), state)
                 && reader.entry(link.chain(), link.sequence())
                         .filter(entry -> hasher.entry(entry.header()).equals(link.hash()))
                         .isPresent();
@@ -172,11 +161,19 @@ final class Collector implements ChainNews.SealedPlaces {
         return news.values().stream().filter(chain -> chain.taken() > 0).toList();
     }
 
-    /** Chains whose next entry waits for another. */
-    List<ChainNews> waiting() {
-        return news.values().stream()
-                .filter(chain -> chain.waiting().isPresent())
-                .toList();
+    /** What will be wrong if what the chains' next entries wait for does not come, and is not declared lost. */
+    List<Finding> waiting() {
+        List<Finding> waiting = new ArrayList<>(gaps);
+        for (ChainNews chain : news.values()) {
+            chain.waiting()
+                    .ifPresent(sequence -> waiting.add(Finding.at(
+                            FindingType.CROSS_LINK_MISMATCH,
+                            chain.chain,
+                            sequence,
+                            "a link to an entry that is there",
+                            "one to an entry that is not")));
+        }
+        return waiting;
     }
 
     /** Faults that keep their chains from being sealed further. */

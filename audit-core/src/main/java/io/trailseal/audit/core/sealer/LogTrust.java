@@ -5,6 +5,7 @@ import io.trailseal.audit.AuditException;
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Checkpoint;
+import io.trailseal.audit.Digest;
 import io.trailseal.audit.StoredCheckpoint;
 import io.trailseal.audit.core.record.PayloadType;
 import io.trailseal.audit.core.seal.CheckpointNote;
@@ -32,6 +33,8 @@ final class LogTrust {
     private final int epoch;
     private final KeySource keys;
     private @Nullable LogState state;
+    /** The seal that was made here last, whose hash vouches for what was read then. */
+    private @Nullable Digest made;
 
     LogTrust(ChainId log, int epoch, KeySource keys) {
         this.log = log;
@@ -54,6 +57,11 @@ final class LogTrust {
         goOn(reader, replay, newest);
         state = newest;
         return Optional.of(newest);
+    }
+
+    /** Remembers a seal that was made here, from entries that were read and checked for it: if it is stored, these need not be read again. */
+    void made(Digest hash) {
+        made = hash;
     }
 
     /** Demands that a checkpoint kept elsewhere is a part of the log. */
@@ -200,7 +208,7 @@ final class LogTrust {
                             "TSEAL-01714", "log " + log + " has ended at number " + row.number() + ": another follows");
                 }
                 Seal seal = row.seal();
-                if (compute) {
+                if (compute && !row.hash().equals(made)) {
                     compute(replay, newest, row, seal);
                 }
                 newest.apply(row, seal, replay::openedMicros);

@@ -7,7 +7,6 @@ import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Checkpoint;
 import io.trailseal.audit.Digest;
 import io.trailseal.audit.Finding;
-import io.trailseal.audit.FindingType;
 import io.trailseal.audit.LogTile;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.core.entry.EntryHasher;
@@ -27,6 +26,7 @@ import io.trailseal.audit.core.seal.Seal;
 import io.trailseal.audit.core.seal.SealCodec;
 import io.trailseal.audit.core.seal.SealKeys;
 import io.trailseal.audit.core.seal.SealRange;
+import io.trailseal.audit.core.verify.DeclaredLosses;
 import io.trailseal.audit.spi.AuditKey;
 import io.trailseal.audit.spi.KeySource;
 import io.trailseal.audit.spi.KeyUse;
@@ -58,6 +58,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class Sealer {
+    /** Each of them reads much; forged gaps must not make it many. */
+    private static final int SEARCHES = 64;
+
     private final TrailInfo trail;
     private final ChainId log;
     private final int epoch;
@@ -67,8 +70,10 @@ public final class Sealer {
     private final Clock clock;
     private final RandomGenerator random;
     private final LogTrust trust;
-    private final Set<ChainId> others = new HashSet<>();
+    private final KnownChains known;
+    private final DeclaredLosses losses = new DeclaredLosses();
     private final Map<ChainId, Long> waitingSince = new HashMap<>();
+    private final Set<String> searched = new HashSet<>();
     private final Set<String> reported = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
     /** The checkpoint signed last. The log only grows, or {@link #trust} refuses it: one of the same size is the same. */
@@ -102,6 +107,7 @@ public final class Sealer {
         this.clock = clock;
         this.random = random;
         this.trust = new LogTrust(log, epoch, keys);
+        this.known = new KnownChains(trail.id());
     }
 
     /**
@@ -131,9 +137,11 @@ public final class Sealer {
         if (occasion == SealOccasion.INTERVAL && sinceLast >= 0 && sinceLast < micros(settings.interval()) / 2) {
             return Optional.empty();
         }
-        Collector collector = new Collector(reader, trail.id(), keys, settings.macs(), state.get(), others);
-        collector.collect(settings.batch());
-        note(collector);
+        Collector collector = new Collector(reader, trail.id(), keys, settings.macs(), state.get(), known, losses);
+        // none may be missed by a seal that lists the chains, nor while one waits for another
+        boolean all = listsChains(state.get().last().number() + 1) || !waitingSince.isEmpty();
+        collector.collect(settings.batch(), nowMicros(), all);
+        note(reader, collector);
         List<ChainEnd> closed = closed(collector, state.get());
         boolean due = occasion == SealOccasion.CLEAN_END
                 || !collector.taken().isEmpty()
@@ -224,7 +232,7 @@ public final class Sealer {
         Map<ChainId, Long> opened = new HashMap<>();
         Collection<ChainNews> taken = collector.taken();
         for (ChainNews chain : taken) {
-            ranges.add(new SealRange(chain.chain, chain.first, chain.last(), tree.size()));
+            ranges.add(new SealRange(chain.chain, chain.first(), chain.last(), tree.size()));
             opened.put(chain.chain, chain.openedMicros);
             chain.hashes().forEach(tree::append);
         }
@@ -236,15 +244,18 @@ public final class Sealer {
                 tree.nodes(),
                 policy,
                 closed,
-                number % Seal.CHAINS_EVERY == 0
-                        ? Optional.of(state.chainsAfter(time, ranges, closed, opened::get))
+                listsChains(number)
+                        ? Optional.of(state.chainsAfter(
+                                time, ranges, closed, opened::get, known.oldestUnsealed(opened.keySet())))
                         : Optional.empty(),
                 failures,
                 sealKeys(),
                 occasion == SealOccasion.CLEAN_END);
         ChainEntry row = LogRow.entry(
                 trail.id(), log, number, state.last().hash(), PayloadType.SEAL, SealCodec.encode(seal), time, ids());
-        tree.append(new EntryHasher().entry(row.header()));
+        Digest hash = new EntryHasher().entry(row.header());
+        trust.made(hash);
+        tree.append(hash);
         return new PreparedSeal(row, tiles, new LogSize(tree.size(), tree.root()), seal.count(), collector.isBacklog());
     }
 
@@ -266,28 +277,37 @@ public final class Sealer {
         return ends;
     }
 
-    private void note(Collector collector) {
+    /** What has waited too long is told of, unless a look at all that its node has declared explains it at the next call. */
+    private void note(TrailReader reader, Collector collector) {
         collector.faults().forEach(this::report);
         Set<ChainId> waiting = new HashSet<>();
-        for (ChainNews chain : collector.waiting()) {
-            waiting.add(chain.chain);
-            long since = waitingSince.computeIfAbsent(chain.chain, id -> nowMicros());
+        for (Finding finding : collector.waiting()) {
+            waiting.add(finding.chain());
+            long since = waitingSince.computeIfAbsent(finding.chain(), id -> nowMicros());
             if (nowMicros() - since >= micros(settings.gapGrace())) {
-                report(Finding.at(
-                        FindingType.CROSS_LINK_MISMATCH,
-                        chain.chain,
-                        chain.waiting().orElseThrow(),
-                        "a link to an entry that is there",
-                        "one to an entry that is not"));
+                if (searched.contains(place(finding)) || searched.size() >= SEARCHES) {
+                    report(finding);
+                } else {
+                    searched.add(place(finding));
+                    losses.search(reader, finding.chain());
+                }
             }
         }
         waitingSince.keySet().retainAll(waiting);
     }
 
     private void report(Finding finding) {
-        if (reported.add(finding.chain() + " " + finding.sequence() + " " + finding.type())) {
+        if (reported.add(place(finding))) {
             findings.add(finding);
         }
+    }
+
+    private static String place(Finding finding) {
+        return finding.chain() + " " + finding.sequence() + " " + finding.type();
+    }
+
+    private static boolean listsChains(long number) {
+        return number % Seal.CHAINS_EVERY == 0;
     }
 
     private SealKeys sealKeys() {

@@ -30,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 public final class ChainContinuation {
     private final TrailId trail;
     private final ChainId chain;
+    private final long next;
+    private final TrailReader reader;
+    private final DeclaredLosses losses;
+    private final List<Reference> said = new ArrayList<>();
+    private Optional<Gap> gap = Optional.empty();
     private final List<Finding> faults = new ArrayList<>();
     private final EntryHasher hasher = new EntryHasher();
     private final ChainCheck check;
@@ -42,6 +47,7 @@ public final class ChainContinuation {
      * @param keys the keys of MACs; entries under a key that is not to be had are taken as they are
      * @param demand whether there must be MACs
      * @param reader shows the entry before, under whose key the chain must go on, and the chain's opening
+     * @param losses what is known to be declared lost; what the entries declare is added
      */
     public ChainContinuation(
             TrailId trail,
@@ -50,9 +56,13 @@ public final class ChainContinuation {
             Optional<Digest> head,
             KeySource keys,
             MacDemand demand,
-            TrailReader reader) {
+            TrailReader reader,
+            DeclaredLosses losses) {
         this.trail = trail;
         this.chain = chain;
+        this.next = next;
+        this.reader = reader;
+        this.losses = losses;
         EntryCheck entries = new EntryCheck(
                 Optional.empty(),
                 hasher,
@@ -61,11 +71,11 @@ public final class ChainContinuation {
                         demand,
                         () -> keyBefore(reader, chain, next),
                         () -> LogReplay.openedMicros(reader.entry(chain, 0))),
-                reference -> {},
+                said::add,
                 this::fault);
         this.check = head.isEmpty()
-                ? ChainCheck.whole(chain, entries, gap -> faults.add(gap.undeclared()), faults::add)
-                : ChainCheck.behind(chain, next, head.get(), entries, gap -> faults.add(gap.undeclared()), faults::add);
+                ? ChainCheck.whole(chain, entries, this::gap, faults::add)
+                : ChainCheck.behind(chain, next, head.get(), entries, this::gap, faults::add);
     }
 
     /**
@@ -81,11 +91,13 @@ public final class ChainContinuation {
     /**
      * What was read.
      *
-     * @param sound the entries before the first fault, in order
+     * @param first the number of the first entry; greater than that of the first one wanted if those between are declared lost
+     * @param sound the entries before the first fault, or before a gap, in order and without one
      * @param fault the first fault
-     * @param more whether there are entries behind those
+     * @param gap whether that is that entries are not there: they may come yet, or their loss may be declared yet
+     * @param more whether there are entries behind those that can be read on
      */
-    public record Result(List<Sound> sound, Optional<Finding> fault, boolean more) {}
+    public record Result(long first, List<Sound> sound, Optional<Finding> fault, boolean gap, boolean more) {}
 
     /** The id of the key of the entry before, empty for none; nothing if there is no such entry, or none that can be read. */
     private static Optional<String> keyBefore(TrailReader reader, ChainId chain, long next) {
@@ -97,6 +109,10 @@ public final class ChainContinuation {
         } catch (EntryFormatException altered) {
             return Optional.empty();
         }
+    }
+
+    private void gap(Gap found) {
+        gap = Optional.of(found);
     }
 
     /** An unknown key is no fault: whoever seals need not have the keys of every node. */
@@ -116,19 +132,31 @@ public final class ChainContinuation {
     public Result read(Iterator<ChainEntry> entries, int limit) {
         RowWindow rows = new RowWindow(entries, hasher);
         List<Sound> sound = new ArrayList<>();
+        long first = next;
         for (Optional<Row> row = rows.current(); row.isPresent() && sound.size() < limit; row = rows.current()) {
             @Nullable EntryHeader header = row.get().header;
             check.row(rows);
+            if (gap.isPresent()) {
+                boolean declared = losses.explain(reader, gap.get());
+                if (!declared || !sound.isEmpty()) {
+                    Optional<Finding> fault = declared ? Optional.empty() : gap.map(Gap::undeclared);
+                    return new Result(first, sound, fault, !declared, false);
+                }
+                first = row.get().sequence();
+                gap = Optional.empty();
+            }
             if (faults.isEmpty() && (header == null || !header.trail().equals(trail))) {
                 faults.add(row.get().finding(FindingType.MISPLACED, chain, "trail " + trail, "another trail"));
             }
             if (!faults.isEmpty() || header == null) {
-                return new Result(sound, Optional.of(faults.get(0)), true);
+                return new Result(first, sound, Optional.of(faults.get(0)), false, true);
             }
             sound.add(new Sound(
                     row.get().hash, header.crossLink(), ControlPayload.isClosing(header), header.timeMicros()));
+            said.forEach(losses::add);
+            said.clear();
             rows.advance();
         }
-        return new Result(sound, Optional.empty(), rows.current().isPresent());
+        return new Result(first, sound, Optional.empty(), false, rows.current().isPresent());
     }
 }

@@ -9,18 +9,25 @@ import io.trailseal.audit.Finding;
 import io.trailseal.audit.FindingType;
 import io.trailseal.audit.LogInfo;
 import io.trailseal.audit.TrailId;
+import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.core.entry.EntryHasher;
+import io.trailseal.audit.core.record.Micros;
 import io.trailseal.audit.core.seal.LogReplay;
 import io.trailseal.audit.core.seal.LogState;
+import io.trailseal.audit.core.seal.RecentChains;
 import io.trailseal.audit.spi.KeySource;
 import io.trailseal.audit.spi.TrailReader;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -38,8 +45,11 @@ public final class NewEntries {
 
     private final KeySource keys;
     private final MacDemand demand;
+    private final Clock clock;
+    private final RecentChains recent = new RecentChains();
     private final Map<ChainId, Place> places = new HashMap<>();
     private final Set<ChainId> done = new HashSet<>();
+    private final DeclaredLosses losses = new DeclaredLosses();
     private boolean begun;
 
     /**
@@ -61,10 +71,12 @@ public final class NewEntries {
      *
      * @param keys the keys of MACs; entries under a key that is not to be had are taken as they are
      * @param demand of which chains there must be MACs
+     * @param clock tells how far back chains may have been opened since the last look
      */
-    public NewEntries(KeySource keys, MacDemand demand) {
+    public NewEntries(KeySource keys, MacDemand demand, Clock clock) {
         this.keys = keys;
         this.demand = demand;
+        this.clock = clock;
     }
 
     /**
@@ -76,7 +88,8 @@ public final class NewEntries {
     public Look look(TrailReader reader) {
         List<Finding> findings = new ArrayList<>();
         // The chains first: whatever of them is a log stands in the table of logs by now.
-        List<ChainId> chains = reader.chains();
+        SortedSet<ChainId> chains = new TreeSet<>(recent(reader));
+        chains.addAll(places.keySet());
         List<LogInfo> logs = reader.logs();
         logs.forEach(log -> done.add(log.id()));
         if (!begun) {
@@ -92,7 +105,13 @@ public final class NewEntries {
         return new Look(entries, findings);
     }
 
-    private void begin(TrailReader reader, List<ChainId> chains, List<LogInfo> logs) {
+    private List<ChainId> recent(TrailReader reader) {
+        List<TrailId> trails = reader.trails().stream().map(TrailInfo::id).toList();
+        return recent.look(reader, trails, Micros.of(Micros.nearest(clock.instant())), false)
+                .chains();
+    }
+
+    private void begin(TrailReader reader, Collection<ChainId> chains, List<LogInfo> logs) {
         Map<TrailId, LogState> states = new HashMap<>();
         newest(logs).forEach((trail, log) -> state(reader, log).ifPresent(state -> states.put(trail, state)));
         EntryHasher hasher = new EntryHasher();
@@ -160,7 +179,7 @@ public final class NewEntries {
             if (!sound.isEmpty()) {
                 place = new Place(
                         place.trail,
-                        place.next + sound.size(),
+                        result.first() + sound.size(),
                         Optional.of(sound.get(sound.size() - 1).hash()));
                 places.put(chain, place);
             }
@@ -171,7 +190,7 @@ public final class NewEntries {
 
     private ChainContinuation.Result read(TrailReader reader, ChainId chain, Place place) {
         try (Stream<ChainEntry> entries = reader.entries(chain, place.next)) {
-            return new ChainContinuation(place.trail, chain, place.next, place.head, keys, demand, reader)
+            return new ChainContinuation(place.trail, chain, place.next, place.head, keys, demand, reader, losses)
                     .read(entries.iterator(), GO);
         }
     }

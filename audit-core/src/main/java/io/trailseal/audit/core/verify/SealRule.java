@@ -8,6 +8,7 @@ import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Digest;
 import io.trailseal.audit.core.entry.EntryHasher;
+import io.trailseal.audit.core.entry.EntryHeader;
 import io.trailseal.audit.core.log.CompactRange;
 import io.trailseal.audit.core.seal.ChainEnd;
 import io.trailseal.audit.core.seal.ChainList;
@@ -36,6 +37,7 @@ final class SealRule {
     private final SealedChains sealed = new SealedChains();
     private final LogSizes sizes = new LogSizes();
     private final long followedAt;
+    private Optional<DeclaredLosses> losses = Optional.empty();
     private Optional<SealedChains> followed;
 
     /**
@@ -137,7 +139,7 @@ final class SealRule {
     private void follows(Row row, SealRange next) {
         long last = sealed.last(next.chain());
         boolean skipped =
-                tree.isKnown() && next.first() > last + 1 && isAnyBetween(next.chain(), last + 1, next.first());
+                tree.isKnown() && next.first() > last + 1 && isAnyLeftOut(next.chain(), last + 1, next.first());
         if (sealed.isClosed(next.chain()) || next.first() <= last || skipped) {
             add(
                     row,
@@ -148,10 +150,23 @@ final class SealRule {
         }
     }
 
-    private boolean isAnyBetween(ChainId chain, long from, long to) {
+    /** Entries that are there, and were not declared lost: of a lost one somebody may have committed the branch later. */
+    private boolean isAnyLeftOut(ChainId chain, long from, long to) {
+        boolean between;
         try (Stream<ChainEntry> entries = reader.entries(chain, from)) {
-            return entries.findFirst().filter(entry -> entry.sequence() < to).isPresent();
+            between = entries.findFirst().filter(entry -> entry.sequence() < to).isPresent();
         }
+        return between && !isDeclaredLost(chain, from, to);
+    }
+
+    private boolean isDeclaredLost(ChainId chain, long from, long to) {
+        Optional<Digest> continuation = reader.entry(chain, to)
+                .map(entry -> Row.of(entry, hasher))
+                .flatMap(row -> row.placedIn(chain))
+                .map(EntryHeader::previous);
+        DeclaredLosses known = losses.orElseGet(() -> DeclaredLosses.all(reader));
+        losses = Optional.of(known);
+        return known.explain(reader, new Gap(chain, from, to - 1, continuation));
     }
 
     /** Appends the leaves of a range; false if an entry is gone. */

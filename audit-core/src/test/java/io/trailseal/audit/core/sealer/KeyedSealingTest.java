@@ -69,7 +69,7 @@ class KeyedSealingTest {
     /** The check of what is new goes by the same rules. */
     @Test
     void newEntriesWithMacs_areSoundAndAForgedOneIsFound() {
-        NewEntries added = new NewEntries(rig.eventKeys, MacDemand.NONE);
+        NewEntries added = new NewEntries(rig.eventKeys, MacDemand.NONE, rig.clock);
         rig.record(node, 6);
         assertThat(added.look(rig.store)).isEqualTo(new NewEntries.Look(8, List.of()));
 
@@ -121,7 +121,7 @@ class KeyedSealingTest {
         rig.record(node, 6);
         MacDemand demand = MacDemand.since(rig.clock.instant());
         rig.record(rig.node("0b"), 1);
-        NewEntries added = new NewEntries(rig.eventKeys, demand);
+        NewEntries added = new NewEntries(rig.eventKeys, demand, rig.clock);
 
         assertThat(verify(demand)).containsExactly(FindingType.MAC_MISSING, FindingType.MAC_MISSING);
         assertThat(added.look(rig.store).findings()).extracting(Finding::type).containsExactly(FindingType.MAC_MISSING);
@@ -142,7 +142,9 @@ class KeyedSealingTest {
 
         assertThat(report.findings()).isEmpty();
         assertThat(report.entries()).isEqualTo(2);
-        assertThat(new NewEntries(rig.eventKeys, demand).look(rig.store).findings())
+        assertThat(new NewEntries(rig.eventKeys, demand, rig.clock)
+                        .look(rig.store)
+                        .findings())
                 .isEmpty();
         assertThat(verify(demand)).isEmpty();
     }

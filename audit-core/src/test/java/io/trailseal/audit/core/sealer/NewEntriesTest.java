@@ -27,7 +27,7 @@ class NewEntriesTest {
     private final SealingRig rig = new SealingRig();
     private final TrailEngine node = rig.node("aa");
     private final TrailSealing sealing = rig.sealing(rig.store, 10_000);
-    private final NewEntries added = new NewEntries(rig.eventKeys, MacDemand.NONE);
+    private final NewEntries added = new NewEntries(rig.eventKeys, MacDemand.NONE, rig.clock);
 
     @Test
     void eachLook_readsOnlyWhatIsNew() {

@@ -2,6 +2,7 @@
 package io.trailseal.audit.tck.store;
 
 import static io.trailseal.audit.tck.store.SampleEntries.CHAIN;
+import static io.trailseal.audit.tck.store.SampleEntries.TRAIL;
 import static io.trailseal.audit.tck.store.SampleEntries.entry;
 import static io.trailseal.audit.tck.store.SampleEntries.ofTrail;
 import static io.trailseal.audit.tck.store.SampleEntries.run;
@@ -49,6 +50,19 @@ interface ReadContract {
         }
 
         assertThat(subject.store().chains()).containsExactlyElementsOf(ordered);
+    }
+
+    @Test
+    @Assertion("ST-84")
+    default void chainsOpenedSinceATime_areAllThoseOfTheTrail(StoreUnderTest subject) throws Exception {
+        subject.append(run(CHAIN, 0, 3));
+        subject.append(run(NEXT, 0, 3));
+        long opened = entry(NEXT, 0).projection().timeMicros();
+        AuditStore store = subject.store();
+
+        assertThat(store.chainsOpenedSince(TRAIL, opened)).contains(CHAIN, NEXT);
+        assertThat(store.chainsOpenedSince(TRAIL, Long.MIN_VALUE)).contains(CHAIN, NEXT);
+        assertThat(store.chainsOpenedSince(TRAIL, Long.MAX_VALUE)).isSubsetOf(store.chains());
     }
 
     @Test

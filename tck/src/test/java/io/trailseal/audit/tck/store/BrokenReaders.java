@@ -55,6 +55,22 @@ final class BrokenReaders {
         }
     }
 
+    /** Opened after the time, not since. */
+    static final class LeavesOutWhatWasOpenedJustThen extends LedgerStore {
+        LeavesOutWhatWasOpenedJustThen(Ledger ledger) {
+            super(ledger);
+        }
+
+        @Override
+        public List<ChainId> chainsOpenedSince(TrailId trail, long micros) {
+            return chains().stream()
+                    .filter(chain -> entry(chain, 0)
+                            .filter(entry -> entry.projection().timeMicros() > micros)
+                            .isPresent())
+                    .toList();
+        }
+    }
+
     /** Without "distinct". */
     static final class ListsChainsForEachRow extends LedgerStore {
         ListsChainsForEachRow(Ledger ledger) {
