@@ -88,7 +88,8 @@ class StoreContractPageTest {
         Set<String> committed = new TreeSet<>();
         try (Stream<Path> files = Files.walk(vectors)) {
             files.map(file -> vectors.relativize(file).toString().replace('\\', '/'))
-                    .filter(file -> file.matches("attacks/[^/]+/trail\\.json|golden/trail-.*\\.json"))
+                    .filter(file ->
+                            file.matches("(attacks|macs|sealed|sealed-macs)/[^/]+/trail\\.json|golden/trail-.*\\.json"))
                     .forEach(committed::add);
         }
         Path onTheJar = Path.of("target", "classes", "io", "trailseal", "audit", "tck", "vectors");

@@ -3,6 +3,7 @@ package io.trailseal.audit.core.vectors;
 
 import static io.trailseal.audit.FindingType.AFTER_CLOSE;
 import static io.trailseal.audit.FindingType.CHECKPOINT_ALTERED;
+import static io.trailseal.audit.FindingType.ENTRY_PENDING;
 import static io.trailseal.audit.FindingType.HEADER_ALTERED;
 import static io.trailseal.audit.FindingType.KEY_UNKNOWN;
 import static io.trailseal.audit.FindingType.LOG_FORKED;
@@ -16,6 +17,7 @@ import static io.trailseal.audit.FindingType.SEQUENCE_GAP;
 import static io.trailseal.audit.FindingType.TAIL_MISSING;
 import static io.trailseal.audit.FindingType.TILE_ALTERED;
 import static io.trailseal.audit.Verdict.FORKED;
+import static io.trailseal.audit.Verdict.PENDING;
 import static io.trailseal.audit.Verdict.STALE;
 import static io.trailseal.audit.Verdict.TAMPERED_CONTENT;
 import static io.trailseal.audit.Verdict.TAMPERED_LINKAGE;
@@ -44,6 +46,7 @@ import java.util.function.Consumer;
 /** Attacks on a log, its tiles and checkpoints, and on what a log says of chains; and what is honest. */
 final class LogAttacks {
     private static final ChainId NO_CHAIN = new ChainId(0, 0);
+    private static final long TWENTY_MINUTES = 20 * 60_000_000L;
 
     private LogAttacks() {}
 
@@ -58,6 +61,9 @@ final class LogAttacks {
         Outcome replacedUnsigned = of(TAMPERED_CONTENT, at(KEY_UNKNOWN, log, 2), at(CHECKPOINT_ALTERED, log, 2));
         Outcome unlisted = of(TAMPERED_LINKAGE, at(LOG_UNKNOWN, log, 0));
         Outcome unlistedAnchored = of(TRUNCATED, at(TAIL_MISSING, NO_CHAIN, 0), at(LOG_UNKNOWN, log, 0));
+        ChainId a = Trails.two().id("A");
+        Outcome tail = of(TRUNCATED, at(TAIL_MISSING, a, 7));
+        Outcome edited = of(TAMPERED_CONTENT, at(HEADER_ALTERED, a, 7));
         return List.of(
                 attack("seal-deleted", dump -> dump.delete(log, 1, 2), TAMPERED_LINKAGE, at(SEQUENCE_GAP, log, 1)),
                 attack("seal-payload-edited", LogForger::editSeal, TAMPERED_CONTENT, at(PAYLOAD_ALTERED, log, 1)),
@@ -129,6 +135,15 @@ final class LogAttacks {
                 altered(),
                 vector("honest-tiles-missing", withoutTiles(), SealedTrail.KEY, valid, valid, anchored, anchored),
                 vector("honest-chains-of-a-dead-node", dead(), SealedTrail.KEY, valid, valid, anchored, anchored),
+                unsealed("cut-newest-set-before-the-next-seal", dump -> dump.delete(a, 8, 9), valid, anchored),
+                unsealed("cut-one-tail-before-the-next-seal", dump -> dump.delete(a, 7, 9), tail, tail),
+                // the sealer refuses it, TrailSealingTest
+                unsealed(
+                        "edit-before-the-next-seal",
+                        dump -> dump.change(a, 7, row -> Forger.replaced(row, Trails.read("theo", "12"))),
+                        edited,
+                        edited),
+                leftUnsealed(),
                 attack("honest-nothing-done", dump -> {}, valid, valid, anchored, anchored));
     }
 
@@ -188,6 +203,35 @@ final class LogAttacks {
                 .pass(Duration.ofDays(2))
                 .seal()
                 .trail();
+    }
+
+    /** A7, B6, which links to it, and A8, which links to that, are written, but not sealed yet. */
+    private static SealedVector unsealed(String name, Consumer<Dump> change, Outcome plain, Outcome anchored) {
+        TrailWriter writer = Trails.two();
+        SealedTrail trail = sealed(writer);
+        int sealed = writer.rows().size();
+        writer.batch("A", Trails.read("anna", "12"))
+                .batch("B", Trails.read("ben", "13"))
+                .batch("A", Trails.read("anna", "14"));
+        trail.dump().insert(rowsFrom(writer, sealed));
+        change.accept(trail.dump());
+        return vector(name, trail, SealedTrail.KEY, plain, plain, anchored, anchored);
+    }
+
+    /** An entry of twenty minutes before the newest seal, which no seal covers. */
+    private static SealedVector leftUnsealed() {
+        TrailWriter writer = Trails.two();
+        SealedTrail trail = sealed(writer);
+        int sealed = writer.rows().size();
+        writer.clock(HeaderParts.of(writer.head("A")).timeMicros - TWENTY_MINUTES)
+                .batch("A", Trails.read("anna", "12"));
+        trail.dump().insert(rowsFrom(writer, sealed));
+        Outcome pending = of(PENDING, at(ENTRY_PENDING, writer.id("A"), 7));
+        return vector("entry-left-unsealed", trail, SealedTrail.KEY, pending, pending, pending, pending);
+    }
+
+    private static ChainEntry[] rowsFrom(TrailWriter writer, int first) {
+        return writer.rows().subList(first, writer.rows().size()).toArray(ChainEntry[]::new);
     }
 
     private static SealedVector stale(ChainId log) {

@@ -6,10 +6,14 @@ import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.Finding;
 import io.trailseal.audit.FindingType;
+import io.trailseal.audit.LogInfo;
+import io.trailseal.audit.LogTile;
+import io.trailseal.audit.StoredCheckpoint;
 import io.trailseal.audit.TrailInfo;
 import io.trailseal.audit.Verdict;
 import io.trailseal.audit.core.entry.EntryCodec;
 import io.trailseal.audit.core.entry.EntryHeader;
+import io.trailseal.audit.core.verify.VerifyOptions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,8 +21,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The content of a store, and what verification must say of it. Immutable. */
-record Vector(String name, List<TrailInfo> trails, List<ChainEntry> rows, Verdict verdict, List<Expected> findings) {
+/**
+ * The content of a store, and what verification must say of it. Immutable.
+ *
+ * @param stored what is in the store besides rows
+ * @param cases what must be said to whoever has what
+ */
+record Vector(String name, List<TrailInfo> trails, List<ChainEntry> rows, Stored stored, List<Case> cases) {
+    /** The logs of seals, and what there is of them. */
+    record Stored(List<LogInfo> logs, List<LogTile> tiles, List<StoredCheckpoint> checkpoints) {}
+
+    /** What must be said to a verifier that knows and demands this. */
+    record Case(String given, VerifyOptions options, Verdict verdict, List<Expected> findings) {}
+
     /** A finding and its place. */
     record Expected(FindingType type, ChainId chain, long sequence) {
         static Expected of(Finding finding) {
@@ -28,12 +43,17 @@ record Vector(String name, List<TrailInfo> trails, List<ChainEntry> rows, Verdic
 
     /** Those in which nothing is wrong. */
     static Stream<Vector> valid() {
-        return VectorFile.all().filter(vector -> vector.name().startsWith("golden/"));
+        return VectorFile.all("golden/");
     }
 
     /** Those that somebody has tampered with, or that look like it. */
     private static Stream<Vector> attacks() {
-        return VectorFile.all().filter(vector -> vector.name().startsWith("attacks/"));
+        return VectorFile.all("attacks/");
+    }
+
+    /** Trails that were sealed or carry MACs, whole or tampered with, whose rows have each a place of their own. */
+    static Stream<Vector> sealedOrWithMacs() {
+        return VectorFile.all("macs/", "sealed/", "sealed-macs/").filter(vector -> !vector.holdsTwoRowsInOnePlace());
     }
 
     /** Those that a store must hand back as they are, unless it refuses such rows. */
@@ -70,7 +90,9 @@ record Vector(String name, List<TrailInfo> trails, List<ChainEntry> rows, Verdic
 
     /** Whether what was tampered with is where a row is filed, or by what it is found. */
     boolean isAboutColumns() {
-        return findings.stream().anyMatch(finding -> finding.type() == FindingType.PROJECTION_ALTERED)
+        return cases.stream()
+                        .flatMap(each -> each.findings().stream())
+                        .anyMatch(finding -> finding.type() == FindingType.PROJECTION_ALTERED)
                 || rows.stream().anyMatch(Vector::isFiledElsewhere);
     }
 
