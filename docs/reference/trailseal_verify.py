@@ -10,6 +10,7 @@ import json, os, sys
 from collections import defaultdict
 from trailseal_chain import TAMPERING, VERDICTS, Chain
 from trailseal_format import Malformed, Row, read_payload, require
+from trailseal_keys import misused
 from trailseal_logs import Logs
 
 class Verifier:
@@ -31,6 +32,8 @@ class Verifier:
         self.broken = {chain for chain, _, kind in self.findings if kind in TAMPERING}
         logs.check(ends)
         self.across(ends)
+        sound = [row for rows in self.chains.values() for row in rows if row.placed and not self.is_tampered(row.chain, row.seq)]
+        self.findings += [(*place, "KEY_RETIRED") for place in misused(sound, {chain: self.opening(chain) for chain in self.chains})]
         logs.pending(ends)
         self.findings.sort(key=lambda finding: finding[:2])  # F-18
         found = {kind for _, _, kind in self.findings}
@@ -71,15 +74,15 @@ class Verifier:
         ends = {last}
         for since, sequence, expected, by in sorted(absent, key=lambda reference: -reference[1]):
             fits = since is not None and since >= first and sequence in ends and (sequence < last or hashes in (set(), {expected}))
-            if fits and self.boot(chain) in (None, self.boot(by.chain)): ends.add(since - 1)
+            if fits and self.opening(chain)[1] in (None, self.opening(by.chain)[1]): ends.add(since - 1)
         return first - 1 in ends
-    def boot(self, chain):
+    def opening(self, chain):  # trail, boot and key
         row = self.places.get((chain, 0))
         try:
             require(row and row.placed and row.header.type == "chain-opened.v1")
-            return read_payload(row.header.kind, row.header.type, row.payload)["boot"]
+            return row.header.trail, read_payload(row.header.kind, row.header.type, row.payload)["boot"], row.header.key
         except (Malformed, KeyError):
-            return None
+            return None, None, None
 
 def read(path):
     with open(path, encoding="utf-8") as file:

@@ -25,6 +25,8 @@ public enum FindingType {
     MAC_MISSING(Verdict.TAMPERED_CONTENT),
     /** An entry is under another key than its chain, or the chain under another than its opening says. */
     KEY_MISMATCH(Verdict.TAMPERED_CONTENT),
+    /** An entry is under a key that its node had retired before, or retirements of keys contradict each other. */
+    KEY_RETIRED(Verdict.TAMPERED_CONTENT),
     /** A sealed entry is not the one that was sealed. */
     SEALED_ALTERED(Verdict.TAMPERED_CONTENT),
     /** A stored tile of a log is not what the log's entries make. */

@@ -57,9 +57,9 @@ public final class DeclaredLosses {
      * @param chain the chain
      */
     public void search(TrailReader reader, ChainId chain) {
-        Boots boots = new Boots(reader, hasher);
+        Openings openings = new Openings(reader, hasher);
         for (ChainId speaker : reader.chains()) {
-            if (boots.maySpeakFor(speaker, chain)) {
+            if (openings.maySpeakFor(speaker, chain)) {
                 readAll(reader, speaker);
             }
         }
@@ -94,9 +94,9 @@ public final class DeclaredLosses {
      * @return true if a loss names that very entry
      */
     public boolean explain(TrailReader reader, CrossLink link) {
-        Boots boots = new Boots(reader, hasher);
+        Openings openings = new Openings(reader, hasher);
         return byChain.getOrDefault(link.chain(), List.of()).stream()
-                .anyMatch(loss -> loss.target().equals(link) && boots.maySpeakFor(loss.chain(), link.chain()));
+                .anyMatch(loss -> loss.target().equals(link) && openings.maySpeakFor(loss.chain(), link.chain()));
     }
 
     /** Whether losses make up a gap, the last of which names what the chain goes on from. */
@@ -104,7 +104,7 @@ public final class DeclaredLosses {
         List<Reference> losses = byChain.getOrDefault(gap.chain(), List.of());
         Reach reach = new Reach();
         losses.forEach(loss -> reach.add(loss, true));
-        Boots boots = new Boots(reader, hasher);
-        return !losses.isEmpty() && reach.declares(gap, loss -> boots.maySpeakFor(loss.chain(), gap.chain()));
+        Openings openings = new Openings(reader, hasher);
+        return !losses.isEmpty() && reach.declares(gap, loss -> openings.maySpeakFor(loss.chain(), gap.chain()));
     }
 }

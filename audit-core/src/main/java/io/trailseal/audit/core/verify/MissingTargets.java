@@ -29,7 +29,7 @@ final class MissingTargets {
     private final TrailReader reader;
     private final ChainEnds ends;
     private final FindingList findings;
-    private final Boots boots;
+    private final Openings openings;
     private final Map<ChainId, Reach> reaches = new TreeMap<>();
     private int kept;
 
@@ -37,7 +37,7 @@ final class MissingTargets {
         this.reader = reader;
         this.ends = ends;
         this.findings = findings;
-        this.boots = new Boots(reader, hasher);
+        this.openings = new Openings(reader, hasher);
     }
 
     void add(Reference reference) {
@@ -66,7 +66,7 @@ final class MissingTargets {
     private void judge(ChainId chain, List<Gap> gaps) {
         Reach reach = reaches.getOrDefault(chain, new Reach());
         List<Gap> declared = gaps.stream()
-                .filter(gap -> reach.declares(gap, loss -> boots.maySpeakFor(loss.chain(), chain)))
+                .filter(gap -> reach.declares(gap, loss -> openings.maySpeakFor(loss.chain(), chain)))
                 .toList();
         gaps.stream()
                 // what was sealed and is gone was said already, and no declaration explains it
@@ -107,7 +107,7 @@ final class MissingTargets {
 
     /** Losses explain a missing tail if their own node names all of it, up to the last entry that links vouch for. */
     private boolean isExplained(ChainId chain, Reach reach, long first) {
-        return reach.declaresTail(first, loss -> boots.maySpeakFor(loss.chain(), chain));
+        return reach.declaresTail(first, loss -> openings.maySpeakFor(loss.chain(), chain));
     }
 
     private long firstMissing(ChainId chain, long farthest) {

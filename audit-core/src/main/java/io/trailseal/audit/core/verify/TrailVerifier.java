@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * other. The rules are those of the
  * format's specification, {@code docs/reference/format.adoc}.
  *
- * <p>Guarantees: one pass over all entries and about one more over those to which others link; memory does not grow with the number of
+ * <p>Guarantees: one pass over all entries, about one more over those to which others link, and one over chains under keys that were retired
+ * while their node ran; memory does not grow with the number of
  * entries, only (by some bytes) with that of chains; a row that was tampered with is a finding, never an exception. What the reader throws
  * passes through: an unreadable trail is no verdict.
  *
@@ -87,6 +88,7 @@ public final class TrailVerifier {
         private final ChainEnds ends;
         private final CrossLinkCheck links;
         private final Gaps gaps = new Gaps(findings);
+        private final RetiredKeys retiredKeys;
         private long entries;
         private long ofChains;
         private long events;
@@ -105,6 +107,7 @@ public final class TrailVerifier {
             trails = new TrailNames(trailTable);
             ends = new ChainEnds(chains);
             links = new CrossLinkCheck(reader, ends, findings, hasher);
+            retiredKeys = new RetiredKeys(reader, findings, hasher);
         }
 
         VerificationReport report() {
@@ -114,6 +117,7 @@ public final class TrailVerifier {
             ofChains = entries;
             logs.check(trailTable, trails, ends, this::count);
             links.end(gaps);
+            retiredKeys.report(chains, logs.start()::first, ends);
             long unsealed = 0;
             for (ChainId chain : chains) {
                 unsealed += logs.unsealed(chain, ends.end(chain), ends.isTampered(chain));
@@ -160,6 +164,7 @@ public final class TrailVerifier {
                 for (Optional<Row> row = rows.current(); row.isPresent(); row = rows.current()) {
                     count(row.get());
                     check.row(rows);
+                    retiredKeys.see(id, row.get());
                     rows.advance();
                 }
             }

@@ -26,7 +26,7 @@ class AttackVectorsTest {
     }
 
     static Stream<Object[]> attacks() {
-        return Stream.of(VectorFiles.attacks(), MacAttacks.all(), GoldenTrails.all())
+        return Stream.of(VectorFiles.attacks(), VectorFiles.macs(), GoldenTrails.all())
                 .flatMap(List::stream)
                 .map(vector -> new Object[] {vector.name(), vector});
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.trailseal.audit.ChainEntry;
+import io.trailseal.audit.Digest;
 import io.trailseal.audit.VerificationReport;
 import io.trailseal.audit.core.verify.TrailVerifier;
 import io.trailseal.audit.core.verify.VerifyOptions;
@@ -97,10 +98,38 @@ class PythonVerifierTest {
     }
 
     @ParameterizedTest
+    @MethodSource("seeds")
+    void randomKeysAndRetirements_getTheSameVerdictAndFindings(long seed) throws Exception {
+        Random random = new Random(seed);
+        TrailWriter writer = new TrailWriter(seed, "default");
+        for (int i = 0; i < 30; i++) {
+            String key = "k" + (1 + random.nextInt(3));
+            writer.keyed(key).boot(String.valueOf(random.nextInt(10) / 9).repeat(32));
+            String chain = String.valueOf((char) ('A' + random.nextInt(6)));
+            switch (random.nextInt(6)) {
+                case 0 -> writer.retire(chain, "k" + (1 + random.nextInt(3)), writer.key(chain));
+                case 1 -> writer.forget();
+                case 2 -> writer.lost(chain, writer.id("G"), 0, 1, Digest.zero());
+                default -> writer.batch(chain, Trails.read("anna", "1"));
+            }
+        }
+        writer.keyed("k3").batch("G", Trails.read("anna", "2"));
+        Vector vector = Vector.valid("rotated", Dump.of(writer)).given("k1", "k2", "k3");
+        Dump dump = vector.dump();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            Mutation.random(random, dump);
+        }
+        Path file = Files.writeString(folder.resolve("trail.json"), VectorFiles.trail(vector), StandardCharsets.UTF_8);
+
+        assertSame(dump, vector.options(), file);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "trailseal_format.py",
                 "trailseal_chain.py",
+                "trailseal_keys.py",
                 "trailseal_log.py",
                 "trailseal_logs.py",
                 "trailseal_note.py",
@@ -113,7 +142,8 @@ class PythonVerifierTest {
 
     static Stream<Object[]> trails() {
         return Stream.concat(
-                MacAttacks.all().stream().map(vector -> new Object[] {"macs/" + vector.name() + "/trail.json", vector}),
+                VectorFiles.macs().stream()
+                        .map(vector -> new Object[] {"macs/" + vector.name() + "/trail.json", vector}),
                 GoldenTrails.all().stream()
                         .map(vector -> new Object[] {"golden/trail-" + vector.name() + ".json", vector}));
     }

@@ -79,7 +79,7 @@ class ThreatModelTest {
 
     private static List<Vector> all() {
         List<Vector> all = new ArrayList<>(VectorFiles.attacks());
-        all.addAll(MacAttacks.all());
+        all.addAll(VectorFiles.macs());
         return all;
     }
 

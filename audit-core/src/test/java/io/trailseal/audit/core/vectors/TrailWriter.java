@@ -114,6 +114,38 @@ public final class TrailWriter {
         return write(chain, drafts, true);
     }
 
+    /** A batch that commits when what comes next has its links already. */
+    public TrailWriter late(String chain, AuditRecord... events) {
+        ChainEntry known = newest;
+        ChainEntry knownElsewhere = newestElsewhere;
+        batch(chain, events);
+        newest = known;
+        newestElsewhere = knownElsewhere;
+        return this;
+    }
+
+    /** From here on nobody knows of what was written before, as another node doesn't. */
+    public TrailWriter forget() {
+        newest = null;
+        newestElsewhere = null;
+        return this;
+    }
+
+    /** The key of a chain, or what it will be. */
+    public String key(String chain) {
+        return chainKeys.getOrDefault(chain, key);
+    }
+
+    /** An entry that says that a key is retired for that of its chain. */
+    public TrailWriter retire(String chain, String retired) {
+        return retire(chain, retired, key);
+    }
+
+    /** An entry that says that a key is retired for another. */
+    public TrailWriter retire(String chain, String retired, String next) {
+        return write(chain, List.of(control(PayloadType.KEY_RETIRED, Map.of("key", next, "retired", retired))), false);
+    }
+
     /** The closing entry. */
     public TrailWriter close(String chain) {
         return write(chain, List.of(control(PayloadType.CHAIN_CLOSED, Map.of("boot", boot))), false);

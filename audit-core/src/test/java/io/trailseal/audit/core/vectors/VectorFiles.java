@@ -31,7 +31,7 @@ final class VectorFiles {
         for (Vector vector : GoldenTrails.all()) {
             files.put("golden/trail-" + vector.name() + ".json", trail(vector));
         }
-        for (Vector vector : MacAttacks.all()) {
+        for (Vector vector : macs()) {
             files.put("macs/" + vector.name() + "/trail.json", trail(vector));
         }
         SealedVectorFiles.of(SealedAttacks.withoutMacs()).forEach((path, text) -> files.put("sealed/" + path, text));
@@ -40,6 +40,12 @@ final class VectorFiles {
         files.put("golden/headers.json", list("trailseal-headers/1", "headers", GoldenParts.headers()));
         files.put("golden/payloads.json", list("trailseal-payloads/1", "payloads", GoldenParts.payloads()));
         return files;
+    }
+
+    static List<Vector> macs() {
+        List<Vector> all = new ArrayList<>(MacAttacks.all());
+        all.addAll(RotationAttacks.all());
+        return all;
     }
 
     static List<Vector> attacks() {
