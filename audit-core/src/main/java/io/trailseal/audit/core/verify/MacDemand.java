@@ -4,7 +4,6 @@ package io.trailseal.audit.core.verify;
 import io.trailseal.audit.TrailId;
 import io.trailseal.audit.core.record.Micros;
 import java.time.Instant;
-import java.util.Objects;
 
 /**
  * Says of which chains every event and control entry must carry a MAC of a known key. It comes from whoever verifies, never from the trail.
@@ -38,8 +37,7 @@ public interface MacDemand {
      * @return the demand
      */
     static MacDemand since(Instant time) {
-        Objects.requireNonNull(time, "time");
-        long micros = Micros.of(time);
+        long micros = Micros.of(Micros.nearest(time));
         return (trail, openedMicros) -> openedMicros >= micros;
     }
 }

@@ -17,6 +17,7 @@ import io.trailseal.audit.core.verify.NewEntries;
 import io.trailseal.audit.core.verify.TrailVerifier;
 import io.trailseal.audit.core.verify.VerifyOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -147,6 +148,12 @@ class KeyedSealingTest {
                         .findings())
                 .isEmpty();
         assertThat(verify(demand)).isEmpty();
+    }
+
+    @Test
+    void timesThatNoEntryCanHave_areLikeTheNearestOnes() {
+        assertThat(MacDemand.since(Instant.MIN).isFor(SealingRig.TRAIL.id(), 0)).isTrue();
+        assertThat(MacDemand.since(Instant.MAX).isFor(SealingRig.TRAIL.id(), 0)).isFalse();
     }
 
     private List<FindingType> verify(MacDemand demand) {
