@@ -2,7 +2,6 @@
 package io.trailseal.audit.cli;
 
 import io.trailseal.audit.core.log.NoteKey;
-import io.trailseal.audit.core.sealer.RecoveryPlan;
 import io.trailseal.audit.core.verify.VerifyOptions;
 import io.trailseal.audit.spi.TrailReader;
 import java.util.ArrayList;
@@ -65,7 +64,7 @@ record BundleSequence(List<BundleSource> bundles) implements Source {
     }
 
     /** All of them as one. */
-    private record Joined(List<BundleSource.Unpacked> opened) implements Opened {
+    private record Joined(List<BundleSource.Unpacked> opened) implements BundleSource.Whole {
         @Override
         public TrailReader reader() {
             return new JoinedReader(
@@ -80,16 +79,6 @@ record BundleSequence(List<BundleSource> bundles) implements Source {
         @Override
         public VerifyOptions.Start start() {
             return opened.get(0).start();
-        }
-
-        @Override
-        public List<String> obstacles(long seen) {
-            return List.of();
-        }
-
-        @Override
-        public void begin(RecoveryPlan plan) {
-            throw new UnsupportedOperationException("a bundle is never changed");
         }
 
         @Override

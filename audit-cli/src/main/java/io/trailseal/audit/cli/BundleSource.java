@@ -68,9 +68,22 @@ record BundleSource(Path folder, List<NoteKey> keys) implements Source {
         }
     }
 
+    /** Bundles that are being read. What can't be read of one has refused it whole. */
+    interface Whole extends Opened {
+        @Override
+        default List<String> obstacles(long seen) {
+            return List.of();
+        }
+
+        @Override
+        default void begin(RecoveryPlan plan) {
+            throw new UnsupportedOperationException("a bundle is never changed");
+        }
+    }
+
     /** A bundle whose members are unpacked. */
     record Unpacked(TrailReader reader, BundleManifest manifest, LineFile rows, LineFile logs, Path unpacked)
-            implements Opened {
+            implements Whole {
         /** Checkpoints of our own making, which say from where on entries are there, and vouch for nothing. */
         @Override
         public VerifyOptions.Start start() {
@@ -87,16 +100,6 @@ record BundleSource(Path folder, List<NoteKey> keys) implements Source {
         @Override
         public OptionalLong size() {
             return OptionalLong.of(manifest.counts().entries());
-        }
-
-        @Override
-        public List<String> obstacles(long seen) {
-            return List.of();
-        }
-
-        @Override
-        public void begin(RecoveryPlan plan) {
-            throw new UnsupportedOperationException("a bundle is never changed");
         }
 
         @Override
