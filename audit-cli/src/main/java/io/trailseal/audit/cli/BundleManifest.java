@@ -8,6 +8,7 @@ import io.trailseal.audit.core.json.CanonicalJson;
 import io.trailseal.audit.core.log.NoteKey;
 import io.trailseal.audit.core.log.SignedNote;
 import io.trailseal.audit.spi.AuditKey;
+import io.trailseal.audit.spi.TrailReader;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -172,6 +173,21 @@ record BundleManifest(
         Bytes bytes = object.bytes(name);
         BundleFormat.require(bytes.size() == Digest.LENGTH, name, "32 bytes", String.valueOf(bytes.size()));
         return Digest.of(bytes.toArray());
+    }
+
+    /**
+     * Requires that the logs which go on from a bundle before are, up to there, as it says.
+     *
+     * @param where whose reader that is, for people
+     */
+    void requireBeginnings(TrailReader reader, String where) {
+        logs.forEach(log -> log.from.ifPresent(end -> BundleFormat.require(
+                LogEnd.of(reader, log.chain(), end.sequence())
+                        .filter(end::equals)
+                        .isPresent(),
+                "log " + log.id + " up to seal " + end.sequence() + " in " + where,
+                end.size() + " leaves, root " + end.root(),
+                "others")));
     }
 
     /** What the next bundle, and the signature, name it by. */

@@ -53,14 +53,7 @@ record BundleSequence(List<BundleSource> bundles) implements Source {
                 "bundle before",
                 before.manifest().hash().toHex(),
                 next.manifest().continuesFrom().map(Object::toString).orElse("none"));
-        next.manifest().logs().forEach(log -> log.from()
-                .ifPresent(end -> BundleFormat.require(
-                        LogEnd.of(before.reader(), log.chain(), end.sequence())
-                                .filter(end::equals)
-                                .isPresent(),
-                        "log " + log.id() + " in the bundle before",
-                        end.size() + " leaves, root " + end.root(),
-                        "others")));
+        next.manifest().requireBeginnings(before.reader(), "the bundle before");
     }
 
     /** All of them as one. */

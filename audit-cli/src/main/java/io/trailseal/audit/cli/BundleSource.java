@@ -52,14 +52,7 @@ record BundleSource(Path folder, List<NoteKey> keys) implements Source {
         LineFile logLines = new LineFile(logs);
         try {
             BundleReader reader = new BundleReader(rowLines, logLines, manifest);
-            manifest.logs().forEach(log -> log.from()
-                    .ifPresent(end -> BundleFormat.require(
-                            LogEnd.of(reader, log.chain(), end.sequence())
-                                    .filter(end::equals)
-                                    .isPresent(),
-                            "log " + log.id() + " up to seal " + end.sequence(),
-                            end.size() + " leaves, root " + end.root(),
-                            "others")));
+            manifest.requireBeginnings(reader, "this bundle");
             return new Unpacked(reader, manifest, rowLines, logLines, unpacked);
         } catch (RuntimeException refused) {
             rowLines.close();

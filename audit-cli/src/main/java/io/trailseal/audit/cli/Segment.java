@@ -5,7 +5,6 @@ import io.trailseal.audit.AuditException;
 import io.trailseal.audit.ChainEntry;
 import io.trailseal.audit.ChainId;
 import io.trailseal.audit.LogInfo;
-import io.trailseal.audit.TrailId;
 import io.trailseal.audit.core.record.PayloadType;
 import io.trailseal.audit.core.seal.LogRow;
 import io.trailseal.audit.spi.TrailReader;
@@ -15,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -111,13 +111,10 @@ final class Segment {
 
     /** Those of a trail one behind the other, the oldest first. */
     private static List<List<LogInfo>> byTrail(TrailReader reader) {
-        Map<TrailId, List<LogInfo>> logs = new HashMap<>();
-        reader.logs().stream()
+        return List.copyOf(reader.logs().stream()
                 .sorted(Comparator.comparingInt(LogInfo::epoch))
-                .forEach(log ->
-                        logs.merge(log.trail(), List.of(log), (one, more) -> Stream.concat(one.stream(), more.stream())
-                                .toList()));
-        return List.copyOf(logs.values());
+                .collect(Collectors.groupingBy(LogInfo::trail))
+                .values());
     }
 
     /** How far each chain is sealed by older logs, and by the newest up to this seal; nothing if a seal can't be read. */
